@@ -1,0 +1,8 @@
+"""The one Django app of the domain."""
+
+from django.apps import AppConfig
+
+
+class KithwardConfig(AppConfig):
+    name = "kithward"
+    label = "kithward"

@@ -1,0 +1,1 @@
+"""Plain words: the fixed terms, and how numbers, days and fields of work are read. Pure."""

@@ -1,0 +1,45 @@
+"""All tables, gathered for Django; nobody imports this."""
+
+from kithward.exchange.models import ImportBatch, ImportChange, ImportRow
+from kithward.goals.models import Decision, Forecast, Goal, GoalAspiration, MeasureVersion, Revision
+from kithward.network.models import (
+    Activity,
+    EmailAddress,
+    FollowUp,
+    KnownLink,
+    Organisation,
+    Outcome,
+    Participation,
+    Person,
+    PhoneNumber,
+    Position,
+    TieRole,
+)
+from kithward.planning.models import Opportunity, Step
+from kithward.vision.models import Aspiration
+
+__all__ = [
+    "Activity",
+    "Aspiration",
+    "Decision",
+    "EmailAddress",
+    "FollowUp",
+    "Forecast",
+    "Goal",
+    "GoalAspiration",
+    "ImportBatch",
+    "ImportChange",
+    "ImportRow",
+    "KnownLink",
+    "MeasureVersion",
+    "Opportunity",
+    "Organisation",
+    "Outcome",
+    "Participation",
+    "Person",
+    "PhoneNumber",
+    "Position",
+    "Revision",
+    "Step",
+    "TieRole",
+]
