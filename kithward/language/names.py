@@ -4,8 +4,16 @@ import re
 import unicodedata
 
 LEADING_TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "herr", "frau"}
+TRAILING_TITLES = {"phd", "dphil", "md", "mba", "msc", "cfa", "cpa", "pmp", "esq"}  # after two words or more
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-NOT_IN_NAMES = re.compile(r"[^\w\s]|_", re.UNICODE)
+# Accents and optional vowel points of Latin, Greek, Cyrillic, Hebrew and Arabic. The marks of other scripts tell
+# names apart (Devanagari vowels, Japanese voicing) and stay.
+ACCENTS = re.compile(
+    r"[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]"
+)
+WITHOUT_STROKES = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+)
 
 
 def plain_name(text: str) -> str:
@@ -17,9 +25,12 @@ def plain_name(text: str) -> str:
 
 def name_key(name: str) -> str:
     """The form by which two spellings of one name are equal: "Dr. José  O’Neil" gives "jose oneil"."""
-    folded = unicodedata.normalize("NFKD", plain_name(name).casefold())
-    letters = "".join(mark for mark in folded if not unicodedata.combining(mark))
-    words = NOT_IN_NAMES.sub("", letters.replace("-", " ").replace("/", " ")).split()
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", plain_name(name)).casefold())
+    letters = ACCENTS.sub("", folded).translate(WITHOUT_STROKES).replace("-", " ").replace("/", " ")
+    kept = "".join(mark for mark in letters if mark.isalnum() or mark.isspace() or unicodedata.category(mark)[0] == "M")
+    words = unicodedata.normalize("NFC", kept).split()
     while len(words) > 1 and words[0] in LEADING_TITLES:
         words = words[1:]
+    while len(words) > 2 and words[-1] in TRAILING_TITLES:
+        words = words[:-1]
     return " ".join(words)
