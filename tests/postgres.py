@@ -22,7 +22,7 @@ class PostgresServer:
 
     def __init__(self) -> None:
         # Under /tmp by name: the path of a socket must be short, and in an address it must be lower case.
-        self.folder = Path(tempfile.mkdtemp(prefix="kithward-postgres-", dir="/tmp"))  # noqa: S108
+        self.folder = Path(tempfile.mkdtemp(prefix="kithward-postgres-", dir="/tmp"))
         self.rows = self.folder / "rows"
         self.rights: dict[str, object] = {}
         if os.geteuid() == 0:
