@@ -50,7 +50,7 @@ class PostgresServer:
     def run(self, program: str, *arguments: str) -> None:
         # libpq inside the server reads HOME, and root's home is closed to it.
         environment = {**os.environ, "HOME": str(self.folder), "LC_ALL": "C"}
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [self.programs / program, *arguments],
             env=environment,
             cwd=self.folder,
