@@ -1,11 +1,10 @@
-"""The chance that a goal's count is reached, with its band, and what would bring it to 80 %.
+"""The chance that a goal's count is reached, with its band, and what would bring it to 80 %."""
 
-A two-memory Gamma-Poisson: the last weeks speak, the last year steadies them, and the count ahead is negative binomial,
-widened because events come in bursts and rates drift. What was reached by one day stays reached, so a chance never
-falls with a longer horizon, although the drift alone would let it (by up to .06 for someone with several a day).
-Constants fitted on mail, code reviews, a question site and conferences (docs/numerics.md). Known limit: the histories
-held no declared goals, so the pull of having one is missing and real chances should be higher.
-"""
+# A two-memory Gamma-Poisson: the last weeks speak, the last year steadies them, and the count ahead is negative
+# binomial, widened because events come in bursts and rates drift. What was reached by one day stays reached, so no
+# chance falls with a longer horizon, although the drift alone would let it: within a year by up to .06, for someone
+# with several a day. Constants fitted on mail, code reviews, a question site and conferences (docs/numerics.md).
+# Known limit: those histories held no declared goals; the pull of having one is missing, so real chances are higher.
 
 import math
 from dataclasses import dataclass

@@ -1,11 +1,10 @@
-"""How alive each tie is, from its own rhythm: log-normal gaps, and a chance that the last contact was the last.
+"""How alive each tie is, from its own rhythm: log-normal gaps, and a chance that the last contact was the last."""
 
-A tie is n distinct days of contact. Its gaps are log-normal around a median of its own, drawn towards what is usual
-until the tie has shown its rhythm; after each contact there is a chance, falling with n, that no other follows.
-Source: the "buy till you die" models (Schmittlein, Morrison & Colombo 1987; Fader, Hardie & Lee 2005), with log-normal
-gaps; constants fitted on logs of office mail, code reviews and conferences (docs/numerics.md).
-Known limit: the order of ties travels between people; the level is that of professional networks.
-"""
+# A tie is n distinct days of contact. Its gaps are log-normal around a median of its own, drawn towards what is usual
+# until the tie has shown its rhythm; after each contact there is a chance, falling with n, that no other follows.
+# Source: the "buy till you die" models (Schmittlein, Morrison & Colombo 1987; Fader, Hardie & Lee 2005), here with
+# log-normal gaps; constants fitted on logs of office mail, code reviews and conferences (docs/numerics.md).
+# Known limit: the order of ties travels between people, their level does not and needs the personal shift.
 
 import math
 from dataclasses import dataclass, field
