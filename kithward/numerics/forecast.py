@@ -4,7 +4,7 @@
 # binomial, widened because events come in bursts and rates drift. What was reached by one day stays reached, so no
 # chance falls with a longer horizon, although the drift alone would let it: within a year by up to .06, for someone
 # with several a day. Constants fitted on mail, code reviews, a question site and conferences (docs/numerics.md).
-# Known limit: those histories held no declared goals; the pull of having one is missing, so real chances are higher.
+# Known limit: those histories held no declared goals; the pull of having one is missing: real ones should be higher.
 
 import math
 from dataclasses import dataclass
