@@ -104,6 +104,13 @@ def test_no_file_is_too_long_and_each_says_what_it_is_for(path: Path) -> None:
     assert not source.strip() or ast.get_docstring(ast.parse(source))
 
 
+def test_every_folder_is_on_the_map() -> None:
+    described = (ROOT / "docs" / "architecture.md").read_text()
+    folders = [path.name for path in PACKAGE.iterdir() if any(path.glob("*.py"))]
+
+    assert [name for name in folders if f"{name}/" not in described] == []
+
+
 @pytest.mark.parametrize(
     ("source", "found"),
     [
