@@ -144,8 +144,8 @@ def plan_week(goals: Sequence[GoalCurve], items: Items, *, minutes: float, money
     steps seem to bring nothing. Raises ValueError for NaN or negative limits, or yields for another number of goals.
 
     Source: the greedy rule with steps taken first, for a set function under a knapsack: Sviridenko (2004).
-    Known limit: a heuristic (on seeded weeks its gain lies within 5 % of HiGHS's), so that a larger budget can in rare
-    cases give a slightly lower value. Counts of different steps are taken as independent.
+    Known limit: a heuristic (on seeded weeks its gain lies within 5 % of HiGHS's), so nothing promises that a larger
+    budget never gives a lower value. Counts of different steps are taken as independent.
     """
     if not (minutes >= 0 and money >= 0):
         raise ValueError("minutes and money must be 0 or more")
