@@ -57,6 +57,7 @@ class Person(Editable):
     log_gap_sum = models.FloatField(default=0.0, editable=False)
     first_contact_on = models.DateField(null=True, editable=False)
     last_contact_on = models.DateField(null=True, editable=False)
+    log_version = models.PositiveBigIntegerField(default=0, editable=False)  # of the workspace, when last changed
 
     class Meta:
         constraints = [
@@ -76,6 +77,7 @@ class Person(Editable):
             models.Index(fields=["workspace", "name_key"], name="person_by_name"),
             models.Index(fields=["workspace", "organisation_id"], name="person_by_organisation"),
             models.Index(fields=["workspace", "last_contact_on"], name="person_by_last_contact"),
+            models.Index(fields=["workspace", "log_version"], name="person_by_change"),
         ]
 
     def __str__(self) -> str:
@@ -134,6 +136,7 @@ class Activity(Editable):
     note = models.TextField(blank=True)
     source = models.CharField(max_length=30, default="typed")
     source_id = models.CharField(max_length=300, blank=True)
+    log_version = models.PositiveBigIntegerField(default=0, editable=False)  # of the workspace, when last changed
 
     class Meta:
         constraints = [
@@ -146,7 +149,10 @@ class Activity(Editable):
             one_of("medium", terms.MEDIA, name="activity_medium_is_known"),
             one_of("began_by", terms.BEGAN_BY, name="activity_beginner_is_known"),
         ]
-        indexes = [models.Index(fields=["workspace", "day"], name="activity_by_day")]
+        indexes = [
+            models.Index(fields=["workspace", "day"], name="activity_by_day"),
+            models.Index(fields=["workspace", "log_version"], name="activity_by_change"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} on {self.day}"
