@@ -119,15 +119,11 @@ def _near_ways(key: str, words: list[str], known: KnownNames) -> Iterator[tuple[
         return
     turned = (one for one in known.by_given.get(words[-1], []) if sorted(one.key.split()) == sorted(words))
     yield from ((one, "same words in another order") for one in turned)
-    for one in known.by_given.get(given, []):
-        parts = one.key.split()
-        if parts[-1] == words[-1] or set(parts) < set(words) or set(words) < set(parts):
-            yield one, "same first name, and a part of the rest" if len(parts) > 1 else "known by the first name only"
-    for one in known.by_family.get(words[-1], []):
-        if _given(one) in nicknames(given):
-            yield one, "short form of the name"
-        elif given[0] == one.key[0] and 1 in (len(given), len(_given(one))):
-            yield one, "same family name and initial"
+    namesakes, relatives = known.by_given.get(given, []), known.by_family.get(words[-1], [])
+    yield from ((one, "same first name, and a part of the rest") for one in namesakes if _shares_more(one, words))
+    yield from ((one, "known by the first name only") for one in namesakes if one.key == given)
+    yield from ((one, "short form of the name") for one in relatives if _given(one) in nicknames(given))
+    yield from ((one, "same family name and initial") for one in relatives if _is_initial(given, _given(one)))
     for close in _close(key, known.keys):
         yield from ((one, "spelled almost the same") for one in known.by_key[close])
 
@@ -135,8 +131,8 @@ def _near_ways(key: str, words: list[str], known: KnownNames) -> Iterator[tuple[
 def _close(key: str, keys: list[str]) -> list[str]:
     if len(key) < SHORTEST_MISSPELLED:
         return []
-    found = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=CLOSE_SPELLING, limit=CANDIDATES_SHOWN)
-    return [match[0] for match in found]
+    found = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=CLOSE_SPELLING, limit=None)
+    return [match[0] for match in sorted(found, key=lambda match: (-match[1], match[0]))]
 
 
 def _settled(people: list[KnownName], reason: str, organisation: str, *, is_full: bool) -> Choice:
@@ -193,6 +189,16 @@ def _is_there(person: KnownName, organisation: str) -> bool:
     known, typed = name_key(person.organisation).split(), name_key(organisation).split()
     shorter = min(len(known), len(typed))
     return shorter > 0 and known[:shorter] == typed[:shorter]
+
+
+def _shares_more(person: KnownName, words: list[str]) -> bool:
+    """Whether the family name is the same too, or the one name is a part of the other."""
+    parts = person.key.split()
+    return len(parts) > 1 and (parts[-1] == words[-1] or set(parts) < set(words) or set(words) < set(parts))
+
+
+def _is_initial(one: str, other: str) -> bool:
+    return one[0] == other[0] and 1 in (len(one), len(other))
 
 
 def _given(person: KnownName) -> str:
