@@ -1,0 +1,223 @@
+"""What a person can change in their network: people, what happened with them, what was promised."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from kithward.errors import BadInput, Conflict
+from kithward.language import terms
+from kithward.language.fields import derive
+from kithward.language.names import name_key, plain_name
+from kithward.network import queries
+from kithward.network.models import (
+    Activity,
+    FollowUp,
+    KnownLink,
+    Organisation,
+    Outcome,
+    Participation,
+    Person,
+    TieRole,
+)
+from kithward.network.tallies import recount_ties
+from kithward.workspaces.actions import log_changed
+from kithward.workspaces.models import Workspace
+
+LONGEST_NAME = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that happened, as a face tells it: the parts of an activity besides its people."""
+
+    kind: str
+    day: date
+    form: str = ""
+    minutes: int | None = None
+    medium: str = ""
+    began_by: str = ""
+    meaningful: bool | None = None
+    topics: tuple[str, ...] = ()
+    event_name: str = ""
+    note: str = ""
+
+
+@transaction.atomic
+def log_activity(
+    workspace: Workspace, happening: Happening, *, people: Mapping[UUID, str], as_of: date, source: str = "typed"
+) -> Activity:
+    """The activity, written with each person's part in it; every tie it touches starts its rhythm anew."""
+    if happening.day > as_of:
+        raise BadInput(f"{happening.day:%-d %B %Y} is still ahead: what is planned is an opportunity or a follow-up.")
+    found = queries.people_with_ids(workspace, people)
+    version = log_changed(workspace)
+    parts = {name: getattr(happening, name) for name in Happening.__slots__}
+    parts["topics"] = list(happening.topics)
+    activity: Activity = Activity.objects.create(workspace=workspace, source=source, log_version=version, **parts)
+    Participation.objects.bulk_create(
+        Participation(workspace=workspace, activity_id=activity.id, person_id=person.id, part=people[person.id])
+        for person in found
+    )
+    recount_ties(workspace, list(people), version=version)
+    return activity
+
+
+@transaction.atomic
+def mark_meaningful(workspace: Workspace, activity_id: UUID, *, meaningful: bool | None) -> None:
+    """Say whether an activity was meaningful; None takes the word back."""
+    activity = queries.activity(workspace, activity_id)
+    Activity.objects.of(workspace).filter(id=activity.id).update(
+        meaningful=meaningful, version=F("version") + 1, log_version=log_changed(workspace)
+    )
+
+
+@transaction.atomic
+def delete_activity(workspace: Workspace, activity_id: UUID) -> None:
+    """Take an activity out of the log, with what it says of people's rhythms."""
+    activity = queries.activity(workspace, activity_id)
+    people = list(activity.participations.values_list("person_id", flat=True))
+    activity.delete()
+    recount_ties(workspace, people, version=log_changed(workspace, rows_gone=True))
+
+
+@transaction.atomic
+def add_person(workspace: Workspace, name: str, *, source: str = "typed", **values: Any) -> Person:
+    """A new person; field of work and seniority are derived from the title where they are not given."""
+    shown = plain_name(name)
+    if not shown or not name_key(shown):
+        raise BadInput("A person needs a name with at least one letter.")
+    if len(shown) > LONGEST_NAME:
+        raise BadInput(f"A name may have {LONGEST_NAME} characters; this one has {len(shown)}.")
+    if organisation := values.pop("organisation", ""):
+        values["organisation_id"] = organisation_named(workspace, organisation).id
+    origins = {column: source for column, value in values.items() if value}
+    derived = derive(values.get("title", ""), organisation=organisation or "")
+    if derived.fields and not values.get("fields"):
+        values["fields"], origins["fields"] = list(derived.fields), "derived"
+    if derived.seniority and not values.get("seniority"):
+        values["seniority"], origins["seniority"] = derived.seniority, "derived"
+    version = log_changed(workspace)
+    person: Person = Person.objects.create(
+        workspace=workspace,
+        name=shown,
+        name_key=name_key(shown),
+        origins={"name": source, **origins},
+        log_version=version,
+        **values,
+    )
+    return person
+
+
+@transaction.atomic
+def change_person(workspace: Workspace, person_id: UUID, *, seen_version: int | None = None, **values: Any) -> Person:
+    """The person with other values, which count as typed and are never overwritten by an import.
+
+    Raises Conflict when the person was changed since `seen_version`.
+    """
+    person = queries.person(workspace, person_id)
+    if seen_version is not None and person.version != seen_version:
+        raise Conflict(f"{person.name} was changed in the meantime: look at the new values, then save again.")
+    if "name" in values:
+        values["name"] = plain_name(values["name"])
+        if not name_key(values["name"]):
+            raise BadInput("A person needs a name with at least one letter.")
+        values["name_key"] = name_key(values["name"])
+    if "organisation" in values:
+        named = values.pop("organisation")
+        values["organisation_id"] = organisation_named(workspace, named).id if named else None
+    origins = {**person.origins, **{column: "typed" for column in values}}
+    Person.objects.of(workspace).filter(id=person.id).update(
+        **values, origins=origins, version=F("version") + 1, log_version=log_changed(workspace)
+    )
+    return queries.person(workspace, person_id)
+
+
+def organisation_named(workspace: Workspace, name: str) -> Organisation:
+    """The organisation of that name, made when there is none."""
+    shown = plain_name(name)[:LONGEST_NAME]
+    found: Organisation = Organisation.objects.get_or_create(
+        workspace=workspace, name_key=name_key(shown) or shown.casefold(), defaults={"name": shown}
+    )[0]
+    return found
+
+
+@transaction.atomic
+def give_role(workspace: Workspace, person_id: UUID, role: str, *, since: date, until: date | None = None) -> TieRole:
+    """Say what a person is to me since a day; said twice of the same day, it is kept once."""
+    if role not in terms.ROLES:
+        raise BadInput(f"“{role}” is not a role: choose one of {', '.join(terms.ROLES)}.")
+    person = queries.person(workspace, person_id)
+    log_changed(workspace)
+    given: TieRole = TieRole.objects.update_or_create(
+        workspace=workspace, person_id=person.id, role=role, since_on=since, defaults={"until_on": until}
+    )[0]
+    return given
+
+
+@transaction.atomic
+def promise(
+    workspace: Workspace,
+    what: str,
+    *,
+    person_id: UUID | None = None,
+    due_on: date | None = None,
+    activity_id: UUID | None = None,
+) -> FollowUp:
+    """A follow-up: something promised to a person by a day."""
+    if not what.strip():
+        raise BadInput("A follow-up needs to say what is promised.")
+    if person_id is not None:
+        queries.person(workspace, person_id)
+    made: FollowUp = FollowUp.objects.create(
+        workspace=workspace, what=what.strip()[:500], person_id=person_id, due_on=due_on, activity_id=activity_id
+    )
+    return made
+
+
+@transaction.atomic
+def keep_promise(workspace: Workspace, follow_up_id: UUID, *, done_on: date) -> FollowUp:
+    """The follow-up, kept on that day; kept before, it stays as it was."""
+    follow_up = queries.follow_up(workspace, follow_up_id)
+    if follow_up.done_on is None:
+        log_changed(workspace)
+        FollowUp.objects.of(workspace).filter(id=follow_up.id).update(done_on=done_on, version=F("version") + 1)
+        follow_up.done_on = done_on
+    return follow_up
+
+
+@transaction.atomic
+def add_outcome(
+    workspace: Workspace,
+    kind: str,
+    *,
+    day: date,
+    person_id: UUID | None = None,
+    activity_id: UUID | None = None,
+    note: str = "",
+) -> Outcome:
+    """What came of it."""
+    if kind not in terms.FORMS["outcome"]:
+        raise BadInput(f"“{kind}” is not an outcome: choose one of {', '.join(terms.FORMS['outcome'])}.")
+    log_changed(workspace)
+    added: Outcome = Outcome.objects.create(
+        workspace=workspace, kind=kind, day=day, person_id=person_id, activity_id=activity_id, note=note
+    )
+    return added
+
+
+@transaction.atomic
+def link_people(workspace: Workspace, one: UUID, other: UUID, *, how: str = "") -> KnownLink:
+    """That two people know each other, kept once a pair."""
+    if one == other:
+        raise BadInput("A person cannot be linked to themselves.")
+    queries.people_with_ids(workspace, (one, other))
+    smaller, larger = sorted((one, other), key=lambda person_id: person_id.hex)
+    link: KnownLink = KnownLink.objects.update_or_create(
+        workspace=workspace, person_id=smaller, other_id=larger, defaults={"how": how}
+    )[0]
+    return link

@@ -1,0 +1,164 @@
+"""Reads of the network: rows for the faces, arrays for the numbers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from kithward.errors import NotFound
+from kithward.language.names import name_key
+from kithward.network.models import (
+    Activity,
+    FollowUp,
+    KnownLink,
+    Organisation,
+    Participation,
+    Person,
+    TieRole,
+)
+from kithward.network.snapshot import activity_log as activity_log
+from kithward.network.who import KnownName, KnownNames
+from kithward.workspaces.models import Workspace
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def row_of(rows: QuerySet[Row], row_id: UUID, *, called: str) -> Row:
+    """The row with that id among these rows of one workspace; raises NotFound for a missing and a foreign id alike."""
+    found = rows.filter(id=row_id).first()
+    if found is None:
+        raise NotFound(f"There is no such {called} here.")
+    return found
+
+
+def person(workspace: Workspace, person_id: UUID) -> Person:
+    """One person; raises NotFound."""
+    found: Person = row_of(with_organisation(workspace), person_id, called="person")
+    return found
+
+
+def activity(workspace: Workspace, activity_id: UUID) -> Activity:
+    """One activity; raises NotFound."""
+    found: Activity = row_of(Activity.objects.of(workspace), activity_id, called="activity")
+    return found
+
+
+def follow_up(workspace: Workspace, follow_up_id: UUID) -> FollowUp:
+    """One follow-up; raises NotFound."""
+    found: FollowUp = row_of(FollowUp.objects.of(workspace), follow_up_id, called="follow-up")
+    return found
+
+
+def people_with_ids(workspace: Workspace, ids: Iterable[UUID]) -> list[Person]:
+    """These people; raises NotFound when one of them is missing."""
+    wanted = set(ids)
+    found = list(Person.objects.of(workspace).filter(id__in=wanted))
+    if len(found) < len(wanted):
+        raise NotFound("There is no such person here.")
+    return found
+
+
+def with_organisation(workspace: Workspace) -> QuerySet[Person]:
+    rows: QuerySet[Person] = Person.objects.of(workspace).select_related("organisation")
+    return rows
+
+
+def people(workspace: Workspace, query: str = "") -> QuerySet[Person]:
+    """People whose name, title, organisation, field or place holds every word of `query`, last met first."""
+    rows = with_organisation(workspace)
+    for word in query.split():
+        key = name_key(word) or word
+        rows = rows.filter(
+            Q(name_key__contains=key)
+            | Q(title__icontains=word)
+            | Q(organisation__name_key__contains=key)
+            | Q(fields__icontains=word)
+            | Q(place__icontains=word)
+        )
+    return rows.order_by(models.F("last_contact_on").desc(nulls_last=True), "name_key", "id")
+
+
+def people_named(workspace: Workspace, name: str) -> Sequence[Person]:
+    """The people with that name, however it is written, or else those whose name holds all its words."""
+    rows = with_organisation(workspace).order_by("name_key", "id")
+    exact = list(rows.filter(name_key=name_key(name))[:50])
+    if exact:
+        return exact
+    for word in name_key(name).split():
+        rows = rows.filter(name_key__contains=word)
+    return list(rows[:50])
+
+
+def known_names(workspace: Workspace) -> KnownNames:
+    """All names, to find out who is meant by one that was typed."""
+    rows = Person.objects.of(workspace).values_list(
+        "id", "name", "name_key", "other_names", "organisation__name", "last_contact_on", "contact_count"
+    )
+    return KnownNames(
+        KnownName(row[0], row[1], row[2], tuple(row[3]), row[4] or "", row[5], row[6])
+        for row in rows.filter(Q(organisation__workspace=workspace) | Q(organisation_id__isnull=True))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One line of what happened with a person."""
+
+    day: date
+    kind: str
+    form: str
+    about: str
+    note: str
+
+
+def timeline(workspace: Workspace, person_id: UUID, *, most: int = 50) -> list[Moment]:
+    """What happened with a person, latest first."""
+    rows = (
+        Activity.objects.of(workspace)
+        .filter(id__in=activity_ids_of(workspace, person_id))
+        .order_by("-day", "-id")
+        .values_list("day", "kind", "form", "topics", "event_name", "note")[:most]
+    )
+    return [
+        Moment(day, kind, form, ", ".join([*([event] if event else []), *topics]), note)
+        for day, kind, form, topics, event, note in rows
+    ]
+
+
+def activity_ids_of(workspace: Workspace, person_id: UUID) -> QuerySet[Any]:
+    return Participation.objects.of(workspace).filter(person_id=person_id).values("activity_id")
+
+
+def roles_of(workspace: Workspace, person_id: UUID) -> QuerySet[TieRole]:
+    rows: QuerySet[TieRole] = TieRole.objects.of(workspace).filter(person_id=person_id).order_by("since_on")
+    return rows
+
+
+def open_follow_ups(workspace: Workspace) -> QuerySet[FollowUp]:
+    """What was promised and is not done yet, the earliest due first."""
+    rows: QuerySet[FollowUp] = (
+        FollowUp.objects.of(workspace)
+        .filter(done_on__isnull=True)
+        .select_related("person")
+        .order_by(models.F("due_on").asc(nulls_last=True), "created_at")
+    )
+    return rows
+
+
+def known_links(workspace: Workspace) -> list[tuple[UUID, UUID]]:
+    """The pairs of people who are known to know each other."""
+    return list(KnownLink.objects.of(workspace).values_list("person_id", "other_id"))
+
+
+def organisations(workspace: Workspace) -> QuerySet[Organisation]:
+    rows: QuerySet[Organisation] = Organisation.objects.of(workspace)
+    return rows
+
+
+def first_day(workspace: Workspace) -> date | None:
+    """The day of the first activity in the log."""
+    return Activity.objects.of(workspace).order_by("day").values_list("day", flat=True).first()

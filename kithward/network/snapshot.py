@@ -1,0 +1,290 @@
+"""The log as arrays, read once and then kept up: a changed log pays only for what changed."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from json import loads
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from django.db.models import F, QuerySet
+
+from kithward.network.columns import DayNumber, coded, columns, numbers, text_of
+from kithward.network.models import Activity, FollowUp, Organisation, Outcome, Participation, Person, TieRole
+from kithward.numerics.arrays import (
+    BEGAN_CODES,
+    KIND_CODES,
+    MEDIUM_CODES,
+    NEVER,
+    PART_CODES,
+    ROLE_CODES,
+    SENIORITY_CODES,
+    UNKNOWN,
+    ActivityLog,
+    Ids,
+    Labels,
+    People,
+    RoleSpells,
+    Ties,
+)
+from kithward.numerics.merge import merged, without
+from kithward.workspaces.models import Workspace
+
+MOST_WORKSPACES = 4  # kept in memory at once; the one used longest ago goes first
+FAR_DAY = date.max.toordinal()
+MEANINGFUL_CODES = {True: 1, False: 0}
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The log of a workspace since a day, as it was at one version; `place` finds a person's index by their id."""
+
+    version: int
+    since: date
+    activities: ActivityLog  # without follow-ups, outcomes and roles, which are few and read anew
+    whole: ActivityLog
+    place: dict[Any, int]
+
+
+kept: OrderedDict[Any, Snapshot] = OrderedDict()
+kept_lock = Lock()
+
+
+def activity_log(workspace: Workspace, since: date) -> ActivityLog:
+    """All that happened since a day, as arrays."""
+    now = Workspace.objects.values_list("log_version", "log_epoch").get(id=workspace.id)
+    with kept_lock:
+        known = kept.get(workspace.id)
+    if known is None or known.version < now[1] or known.version > now[0] or known.since > since:
+        known = read_all(workspace, since, version=now[0])
+    elif known.version < now[0]:
+        known = read_changes(workspace, known, version=now[0])
+    with kept_lock:
+        kept[workspace.id] = known
+        kept.move_to_end(workspace.id)
+        while len(kept) > MOST_WORKSPACES:
+            kept.popitem(last=False)
+    return known.whole
+
+
+def forget_all() -> None:
+    """Empty the memory, as a fresh process has it."""
+    with kept_lock:
+        kept.clear()
+
+
+def read_all(workspace: Workspace, since: date, *, version: int) -> Snapshot:
+    people, place = read_people(workspace)
+    rows = Activity.objects.of(workspace).filter(day__gte=since)
+    of_rows = Participation.objects.of(workspace).filter(activity__workspace=workspace, activity__day__gte=since)
+    activities = read_activities(rows, of_rows, people=people, place=place)
+    return Snapshot(version, since, activities, with_the_rest(workspace, activities, place, since), place)
+
+
+def read_changes(workspace: Workspace, known: Snapshot, *, version: int) -> Snapshot:
+    """`known`, brought up to date by reading the rows that were changed since."""
+    people, place = known.activities.people, known.place
+    if Person.objects.of(workspace).filter(log_version__gt=known.version).exists():
+        people, place = changed_people(workspace, known)
+    rows = Activity.objects.of(workspace).filter(log_version__gt=known.version, day__gte=known.since)
+    of_rows = Participation.objects.of(workspace).filter(
+        activity__workspace=workspace, activity__log_version__gt=known.version, activity__day__gte=known.since
+    )
+    changed = read_activities(rows, of_rows, people=people, place=place)
+    edited = [*Activity.objects.of(workspace).filter(log_version__gt=known.version, version__gt=1).values_list("id")]
+    before = replace(known.activities, people=people)
+    if edited:
+        before = without(before, np.isin(before.ids.astype(str), [raw_id(row[0], before.ids) for row in edited]))
+    activities = merged(before, changed)
+    return Snapshot(version, known.since, activities, with_the_rest(workspace, activities, place, known.since), place)
+
+
+def raw_id(value: Any, like: Ids) -> str:
+    """An id written as the database of `like` writes it."""
+    return value.hex if len(like) and isinstance(like[0], str) else str(value)
+
+
+def ids_array(values: Sequence[Any]) -> Ids:
+    found = np.empty(len(values), dtype=object)
+    found[:] = values
+    return found
+
+
+def labels(values: Sequence[Any], read: Any) -> Labels:
+    """Labels of values that each stand for the words that `read` finds in them; every value is read once."""
+    codes = {value: code for code, value in enumerate(dict.fromkeys(value for value in values if value))}
+    return Labels(coded(values, codes, np.int32), tuple(tuple(read(value)) for value in codes))
+
+
+PERSON_COLUMNS = ("id", "seniority", "place", "organisation_id", "contact_count", "log_gap_sum", "chosen_rhythm_days")
+
+
+def person_columns(rows: QuerySet[Any]) -> list[tuple[Any, ...]]:
+    return columns(
+        rows,
+        *PERSON_COLUMNS,
+        first=DayNumber(F("first_contact_on")),
+        met=DayNumber(F("met_on")),
+        last=DayNumber(F("last_contact_on")),
+        fields=text_of("fields"),
+    )
+
+
+def people_of(workspace: Workspace, found: list[tuple[Any, ...]]) -> People:
+    ids, seniority, place, organisation, count, gap_sum, rhythm, first, met, last, fields = found
+    contact, meeting = numbers(first, missing=FAR_DAY), numbers(met, missing=FAR_DAY)
+    first_day = np.minimum(contact, meeting)
+    names = dict(zip(*columns(Organisation.objects.of(workspace), "id", "name"), strict=True))
+    return People(
+        ids=ids_array(ids),
+        seniority=coded(seniority, SENIORITY_CODES, np.int8),
+        fields=labels(fields, loads),
+        organisation=labels(organisation, lambda organisation_id: (names[organisation_id],)),
+        place=labels(place, lambda name: (name,)),
+        ties=Ties(
+            contact_count=numbers(count, missing=0),
+            log_gap_sum=np.array(gap_sum, dtype=np.float64),
+            first_day=np.where(first_day == FAR_DAY, NEVER, first_day).astype(np.int32),
+            last_day=numbers(last, missing=NEVER),
+            chosen_rhythm_days=np.array([np.nan if days is None else days for days in rhythm], dtype=np.float64),
+        ),
+    )
+
+
+def read_people(workspace: Workspace) -> tuple[People, dict[Any, int]]:
+    found = person_columns(Person.objects.of(workspace))
+    people = people_of(workspace, found)
+    return people, {person_id: index for index, person_id in enumerate(found[0])}
+
+
+def changed_people(workspace: Workspace, known: Snapshot) -> tuple[People, dict[Any, int]]:
+    """The people of `known` with those that were changed since in their old places, and new ones at the end."""
+    found = person_columns(Person.objects.of(workspace).filter(log_version__gt=known.version))
+    changed, old, place = people_of(workspace, found), known.activities.people, dict(known.place)
+    for person_id in found[0]:
+        place.setdefault(person_id, len(place))
+    source = np.arange(len(place), dtype=np.int64)
+    source[[place[person_id] for person_id in found[0]]] = len(old) + np.arange(len(found[0]))
+    source[source >= len(old) + len(found[0])] = 0  # no place is left over: every new one was changed
+
+    def joined(before: Any, after: Any) -> Any:
+        return np.concatenate([before, after])[source]
+
+    def joined_labels(before: Labels, after: Labels) -> Labels:
+        shifted = np.where(after.codes == UNKNOWN, UNKNOWN, after.codes + len(before.names)).astype(np.int32)
+        return Labels(joined(before.codes, shifted), before.names + after.names)
+
+    ties = {name: joined(getattr(old.ties, name), getattr(changed.ties, name)) for name in Ties.__slots__}
+    people = People(
+        ids=joined(old.ids, changed.ids),
+        seniority=joined(old.seniority, changed.seniority),
+        fields=joined_labels(old.fields, changed.fields),
+        organisation=joined_labels(old.organisation, changed.organisation),
+        place=joined_labels(old.place, changed.place),
+        ties=Ties(**ties),
+    )
+    return people, place
+
+
+def read_activities(
+    rows: QuerySet[Any], participations: QuerySet[Any], *, people: People, place: dict[Any, int]
+) -> ActivityLog:
+    names = ("id", "kind", "form", "minutes", "medium", "began_by", "meaningful", "event_name")
+    ids, kind, form, minutes, medium, began_by, meaningful, event_name, day, topics = columns(
+        rows.order_by("day"), *names, day=DayNumber(F("day")), topics=text_of("topics")
+    )
+    index = {activity_id: number for number, activity_id in enumerate(ids)}
+    pair_activity, pair_person, part = columns(participations, "activity_id", "person_id", "part")
+    about = [(text if text != "[]" else "", name) for text, name in zip(topics, event_name, strict=True)]
+    log = ActivityLog(
+        ids=ids_array(ids),
+        kind=coded(kind, KIND_CODES, np.int8),
+        day=numbers(day, missing=NEVER),
+        minutes=numbers(minutes, missing=UNKNOWN),
+        medium=coded(medium, MEDIUM_CODES, np.int8),
+        began_by=coded(began_by, BEGAN_CODES, np.int8),
+        meaningful=coded(meaningful, MEANINGFUL_CODES, np.int8),
+        form=labels(form, lambda name: (name,)),
+        topics=labels([pair if any(pair) else None for pair in about], words_about),
+        pair_activity=coded(pair_activity, index, np.int32),
+        pair_person=coded(pair_person, place, np.int32),
+        pair_part=coded(part, PART_CODES, np.int8),
+        people=people,
+        roles=no_roles(),
+    )
+    order = np.argsort(log.pair_activity, kind="stable")
+    return replace(
+        log,
+        pair_activity=log.pair_activity[order],
+        pair_person=log.pair_person[order],
+        pair_part=log.pair_part[order],
+    )
+
+
+def words_about(about: tuple[str, str]) -> list[str]:
+    topics, event_name = about
+    return [*(loads(topics) if topics else []), *([event_name] if event_name else [])]
+
+
+def no_roles() -> RoleSpells:
+    none = np.empty(0, dtype=np.int32)
+    return RoleSpells(none, none.astype(np.int8), none, none)
+
+
+def with_the_rest(workspace: Workspace, activities: ActivityLog, place: dict[Any, int], since: date) -> ActivityLog:
+    """The activities with follow-ups that were kept, outcomes, and roles that began."""
+    kept_promises = columns(
+        FollowUp.objects.of(workspace).filter(done_on__gte=since), "id", "person_id", day=DayNumber(F("done_on"))
+    )
+    outcomes = columns(
+        Outcome.objects.of(workspace).filter(day__gte=since), "id", "person_id", "kind", day=DayNumber(F("day"))
+    )
+    roles = columns(
+        TieRole.objects.of(workspace),
+        "id",
+        "person_id",
+        "role",
+        since=DayNumber(F("since_on")),
+        until=DayNumber(F("until_on")),
+    )
+    role_ids, role_person, role, role_since, role_until = roles
+    spells = RoleSpells(
+        person=coded(role_person, place, np.int32),
+        role=coded(role, ROLE_CODES, np.int8),
+        since=numbers(role_since, missing=NEVER),
+        until=numbers(role_until, missing=FAR_DAY),
+    )
+    whole = replace(activities, roles=spells)
+    for kind, ids, people, form, day in (
+        ("follow_up", kept_promises[0], kept_promises[1], ("",) * len(kept_promises[0]), kept_promises[2]),
+        ("outcome", outcomes[0], outcomes[1], outcomes[2], outcomes[3]),
+        ("role", role_ids, role_person, ("",) * len(role_ids), role_since),
+    ):
+        if ids:
+            whole = merged(whole, simple_log(kind, ids, coded(people, place, np.int32), form, day, like=whole))
+    return whole
+
+
+def simple_log(
+    kind: str, ids: Sequence[Any], person: Any, form: Sequence[str], day: Sequence[int], *, like: ActivityLog
+) -> ActivityLog:
+    """Happenings of one kind, each with at most one person."""
+    unknown = np.full(len(ids), UNKNOWN, dtype=np.int8)
+    with_person = np.flatnonzero(person != UNKNOWN)
+    return replace(
+        like,
+        ids=ids_array(ids),
+        kind=np.full(len(ids), KIND_CODES[kind], dtype=np.int8),
+        day=numbers(day, missing=NEVER),
+        minutes=unknown.astype(np.int32),
+        medium=unknown,
+        began_by=unknown,
+        meaningful=unknown,
+        form=labels(form, lambda name: (name,)),
+        topics=Labels(unknown.astype(np.int32), ()),
+        pair_activity=with_person.astype(np.int32),
+        pair_person=person[with_person],
+        pair_part=np.zeros(len(with_person), dtype=np.int8),
+    )
