@@ -30,6 +30,7 @@ MACHINE = {"os.environ", "os.getenv", "django.conf"}
 MAY_READ: dict[str, tuple[str, str]] = {}
 
 MOST_LINES = 500
+MOST_LINES_OF_FUNCTION = 50
 
 
 def modules(folder: Path = PACKAGE) -> list[Path]:
@@ -102,6 +103,15 @@ def test_no_file_is_too_long_and_each_says_what_it_is_for(path: Path) -> None:
 
     assert len(source.splitlines()) <= MOST_LINES
     assert not source.strip() or ast.get_docstring(ast.parse(source))
+
+
+@pytest.mark.parametrize("path", modules(), ids=place)
+def test_no_function_is_too_long(path: Path) -> None:
+    functions = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.FunctionDef)]
+
+    lengths = {node.name: (node.end_lineno or node.lineno) - node.lineno + 1 for node in functions}
+
+    assert {name: length for name, length in lengths.items() if length > MOST_LINES_OF_FUNCTION} == {}
 
 
 def test_every_folder_is_on_the_map() -> None:
