@@ -86,6 +86,8 @@ class Calendar:
         if not found:
             return None
         year, month, day, hour, minute, second = (int(digits or 0) for digits in found.groups()[:6])
+        if hour > 24:
+            return None
         try:
             whole_day = date(year, month, day)
             if found[4] is None or line.parameters.get("VALUE", "").upper() == "DATE":
