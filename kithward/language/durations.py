@@ -7,7 +7,7 @@ from kithward.language.numbers import NUMBER, read_number
 
 _HOURS = r"(?:hours?|hrs?|h)"
 _MINUTES = r"(?:minutes?|mins?|min\.|m|['′])"
-_some = rf"(?P<amount>\d{1,6}(?:[.,]\d{1,3})?|(?:{NUMBER})|an?|one)"
+_some = rf"(?P<amount>\d{{1,6}}(?:[.,]\d{{1,3}})?|(?:{NUMBER})|an?|one)"
 _DURATIONS = re.compile(
     r"(?<![\w.,:/+-])(?:for\s+|about\s+(?=\d)|around\s+|~\s*)?(?:"
     rf"(?P<hours>\d{{1,4}})\s*{_HOURS}\s*(?:and\s+)?(?P<rest>\d{{1,2}})\s*{_MINUTES}?(?![\w:])"
