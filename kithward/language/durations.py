@@ -46,5 +46,5 @@ def _minutes(match: re.Match[str]) -> int:
     if match["minutes"]:
         return abs(read_number(match["minutes"]) or 0)
     amount = match["amount"].replace(",", ".")
-    hours = float(amount) if amount.replace(".", "").isdecimal() else abs(read_number(amount) or 0)
+    hours = float(amount) if re.fullmatch(r"\d{1,6}(?:\.\d+)?", amount) else abs(read_number(amount) or 0)
     return round(60 * (hours + (0.5 if match["half"] or match["inner_half"] else 0)))
