@@ -130,7 +130,7 @@ def change_person(workspace: Workspace, person_id: UUID, *, seen_version: int | 
     if "organisation" in values:
         named = values.pop("organisation")
         values["organisation_id"] = organisation_named(workspace, named).id if named else None
-    origins = {**person.origins, **{column: "typed" for column in values}}
+    origins = {**person.origins, **dict.fromkeys(values, "typed")}
     Person.objects.of(workspace).filter(id=person.id).update(
         **values, origins=origins, version=F("version") + 1, log_version=log_changed(workspace)
     )

@@ -1,6 +1,6 @@
 """Reads of the network: rows for the faces, arrays for the numbers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -22,6 +22,7 @@ from kithward.network.models import (
 )
 from kithward.network.snapshot import activity_log as activity_log
 from kithward.network.who import KnownName, KnownNames
+from kithward.numerics.arrays import UNKNOWN, Ids
 from kithward.workspaces.models import Workspace
 
 Row = TypeVar("Row", bound=models.Model)
@@ -162,3 +163,19 @@ def organisations(workspace: Workspace) -> QuerySet[Organisation]:
 def first_day(workspace: Workspace) -> date | None:
     """The day of the first activity in the log."""
     return Activity.objects.of(workspace).order_by("day").values_list("day", flat=True).first()
+
+
+Places = Callable[[UUID | None], int]
+
+
+def places(ids: Ids) -> Places:
+    """Where the person of an id stands in the arrays; UNKNOWN for none."""
+    index = {as_written: number for number, as_written in enumerate(ids)}
+    written_as_text = len(ids) > 0 and isinstance(ids[0], str)
+
+    def place(person_id: UUID | None) -> int:
+        if person_id is None:
+            return UNKNOWN
+        return index.get(person_id.hex if written_as_text else person_id, UNKNOWN)
+
+    return place

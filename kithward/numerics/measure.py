@@ -163,6 +163,16 @@ def tally(
     )
 
 
+def fitting(measure: Measure, log: ActivityLog, *, since: int, until: int) -> Rows:
+    """Every row of the log between two days that `measure` would count, the same person as often as they come."""
+    starts = np.array([since], dtype=np.int32)
+    rows = candidate_rows(measure, log, spell_starts=starts, until=until)
+    fits = np.ones(len(rows), dtype=np.bool_)
+    for _, holds in conditions_of(measure, log, rows, starts):
+        fits &= holds
+    return rows.at(np.flatnonzero(fits))
+
+
 def identity(rows: Rows, by_person: bool) -> NDArray[np.int64]:
     """What is counted once, (k,): the person or the activity, within the spell."""
     what = rows.person if by_person else rows.activity

@@ -1,0 +1,108 @@
+"""Reads of goals: the rows, with what each counts now, and what the person decided on evidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from kithward.errors import BadInput, NotFound
+from kithward.goals.models import Decision, Forecast, Goal, GoalAspiration, MeasureVersion, Revision
+from kithward.vision.models import Aspiration
+from kithward.workspaces.models import Workspace
+
+OPEN_STATES = (Goal.State.ACTIVE, Goal.State.PAUSED, Goal.State.DRAFT)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A goal with all versions of what it counts, oldest first."""
+
+    goal: Goal
+    versions: tuple[MeasureVersion, ...]
+
+    @property
+    def current(self) -> MeasureVersion:
+        return self.versions[-1]
+
+    def version_on(self, day: date) -> MeasureVersion:
+        """The version by which a period that ended on `day` was judged."""
+        valid = [version for version in self.versions if version.valid_from <= day]
+        return valid[-1] if valid else self.versions[0]
+
+
+def goals(workspace: Workspace, states: Sequence[str] = ()) -> list[Held]:
+    """The goals in these states (in all without any), oldest first."""
+    rows = Goal.objects.of(workspace).order_by("created_at", "id")
+    return held(workspace, rows.filter(state__in=states) if states else rows)
+
+
+def held(workspace: Workspace, rows: QuerySet[Goal]) -> list[Held]:
+    found = list(rows)
+    versions: dict[UUID, list[MeasureVersion]] = {goal.id: [] for goal in found}
+    for version in MeasureVersion.objects.of(workspace).filter(goal_id__in=list(versions)).order_by("number"):
+        versions[version.goal_id].append(version)
+    return [Held(goal, tuple(versions[goal.id])) for goal in found]
+
+
+def goal(workspace: Workspace, goal_id: UUID) -> Held:
+    """One goal; raises NotFound."""
+    found = held(workspace, Goal.objects.of(workspace).filter(id=goal_id))
+    if not found:
+        raise NotFound("There is no such goal here.")
+    return found[0]
+
+
+def goal_called(workspace: Workspace, name: str) -> Held:
+    """The goal whose id ends like `name` or whose sentence holds it; raises NotFound, or BadInput for several."""
+    wanted = name.strip().casefold()
+    ending = wanted.replace("-", "")
+    found = [
+        row
+        for row in goals(workspace)
+        if wanted and (row.goal.id.hex.endswith(ending) or wanted in row.goal.sentence.casefold())
+    ]
+    if not found:
+        raise NotFound(f"There is no goal “{name}”: `kithward goals` lists them.")
+    if len(found) > 1:
+        listed = "; ".join(f"{short_id(row.goal.id)} {row.goal.sentence}" for row in found[:5])
+        raise BadInput(f"“{name}” fits several goals: {listed}. Give the id.")
+    return found[0]
+
+
+def short_id(row_id: UUID) -> str:
+    """The end of an id, enough to tell a person's rows apart by hand."""
+    return row_id.hex[-6:]
+
+
+def decisions(workspace: Workspace, goal_ids: Sequence[UUID]) -> dict[UUID, list[Decision]]:
+    """What the person decided on the evidence of each of these goals."""
+    found: dict[UUID, list[Decision]] = {goal_id: [] for goal_id in goal_ids}
+    for decision in Decision.objects.of(workspace).filter(goal_id__in=goal_ids):
+        found[decision.goal_id].append(decision)
+    return found
+
+
+def revisions(workspace: Workspace, goal_id: UUID) -> QuerySet[Revision]:
+    """Every change to a goal, latest first."""
+    rows: QuerySet[Revision] = Revision.objects.of(workspace).filter(goal_id=goal_id).order_by("-made_at", "-id")
+    return rows
+
+
+def aspirations_of(workspace: Workspace, goal_id: UUID) -> list[Aspiration]:
+    """The aspirations that a goal serves, by rank."""
+    served = GoalAspiration.objects.of(workspace).filter(goal_id=goal_id).values("aspiration_id")
+    return list(Aspiration.objects.of(workspace).filter(id__in=served).order_by("rank"))
+
+
+def forecasts(workspace: Workspace) -> QuerySet[Forecast]:
+    """All forecasts that were kept, oldest first."""
+    rows: QuerySet[Forecast] = Forecast.objects.of(workspace).select_related("goal").order_by("made_on", "id")
+    return rows
+
+
+def judged(workspace: Workspace) -> tuple[list[float], list[bool]]:
+    """The chances that were given and whether they came true, for forecasts that have been judged."""
+    rows = list(forecasts(workspace).filter(came_true__isnull=False).values_list("chance", "came_true"))
+    return [chance for chance, _ in rows], [came_true for _, came_true in rows]

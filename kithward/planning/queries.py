@@ -1,0 +1,48 @@
+"""Reads of planning: opportunities ahead, and what was decided on steps."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from kithward.errors import NotFound
+from kithward.planning.models import Opportunity, Step
+from kithward.workspaces.models import Workspace
+
+
+def opportunity(workspace: Workspace, opportunity_id: UUID) -> Opportunity:
+    """One opportunity; raises NotFound."""
+    found: Opportunity | None = Opportunity.objects.of(workspace).filter(id=opportunity_id).first()
+    if found is None:
+        raise NotFound("There is no such opportunity here.")
+    return found
+
+
+def open_opportunities(workspace: Workspace, since: datetime) -> QuerySet[Opportunity]:
+    """What is open and not over, the soonest first."""
+    ahead = Q(starts_at__gte=since) | Q(starts_at__isnull=True, on__gte=since.date())
+    undated = Q(starts_at__isnull=True, on__isnull=True)
+    rows: QuerySet[Opportunity] = (
+        Opportunity.objects.of(workspace)
+        .filter(ahead | undated, state="open")
+        .select_related("person")
+        .order_by("starts_at", "on", "created_at")
+    )
+    return rows
+
+
+def decided_steps(workspace: Workspace, week_on: date) -> list[Step]:
+    """What the person decided on steps of a week, in that order."""
+    return list(Step.objects.of(workspace).filter(week_on=week_on).order_by("created_at"))
+
+
+def passed_over(workspace: Workspace, week_on: date) -> set[str]:
+    """The keys of steps not to propose in this week: done or moved in it, or dismissed for good."""
+    rows = Step.objects.of(workspace).filter(Q(week_on=week_on) | Q(state="dismissed"))
+    return set(rows.values_list("key", flat=True))
+
+
+def steps_done(workspace: Workspace) -> tuple[int, int]:
+    """How many steps were done, and how many were moved on, ever: how far plans are kept."""
+    rows = Step.objects.of(workspace)
+    return rows.filter(state="done").count(), rows.filter(state="moved").count()

@@ -1,0 +1,440 @@
+"""Steps that could be taken this week, made from promises, opportunities, ties and goals. Pure.
+
+People stand in titles and reasons as {0}, {1}: their names are filled in for those steps alone that are shown.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from math import nan
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kithward.goals.standing import Standing
+from kithward.language.fields import field_named
+from kithward.numerics.arrays import KIND_CODES, MEDIUM_CODES, NEVER, UNKNOWN, ActivityLog, Ints, Labels
+from kithward.numerics.measure import RECONNECT_DAYS, fitting
+from kithward.numerics.ties import TieHealth, reconnect_worth, tie_state
+from kithward.numerics.yields import CONFERENCE_DAY, INTRODUCTION_ASKED, MEETUP_HOUR, bernoulli, gamma_poisson
+
+Floats = NDArray[np.float64]
+
+FOLLOW_UP_MINUTES = 10
+ASKING_MINUTES = 15
+# A contact that can be proposed with anybody: kind, form, medium, minutes, and how it is said.
+CONTACTS = (
+    ("message", "", "email", 10, "Write to {0}"),
+    ("call", "", "phone", 30, "Call {0}"),
+    ("meeting", "coffee", "in person", 50, "Coffee with {0}"),
+)
+MOST_PEOPLE_A_GOAL = 8
+MOST_RECONNECTS = 12
+MOST_INTRODUCTIONS = 8
+MOST_PRACTICES = 5
+USUAL_PRACTICE_MINUTES = 30
+TIE_VALUE = 0.04  # what one tie taken up again is worth beside the goals; a guess, small enough to come after them
+PROMISE_WORTH = 0.05  # of a promise that is due; a guess
+SHARE_AT_FITTING_EVENT = 0.6  # of the people at an event of the goal's own field; a guess
+MEANINGFUL_SHARE = 0.75  # of conversations that are sought for a goal; a guess
+RARE = 0.02  # the least share of people who fit that is believed
+BROKER_ALIVE = 0.5
+
+# For a goal that nothing else would help: what to do, minutes, and how often it leads to one that counts (guesses).
+STARTERS = {
+    "events": ("Find and book an event for “{goal}”", 20, 0.4),
+    "people": ("Look for somebody new for “{goal}” and write to them", 30, 0.3),
+    "conversations": ("Invite somebody to a conversation for “{goal}”", 15, 0.4),
+    "introductions": ("Introduce two people who should know each other", 15, 0.6),
+    "messages": ("Write to somebody for “{goal}”", 10, 0.6),
+    "talks": ("Offer a talk to a meetup or a team", 30, 0.2),
+    "communities": ("Find a community for “{goal}” and join it", 30, 0.5),
+    "outcomes": ("Ask one person who could help with “{goal}”", 20, 0.2),
+    "activities": ("Take one small step for “{goal}”", 20, 0.6),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A follow-up that is not done yet."""
+
+    id: str
+    what: str
+    person: int = UNKNOWN
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """An opportunity, as far as planning goes; `starts` is in minutes on one clock, NaN where it has no hour."""
+
+    id: str
+    kind: str
+    form: str
+    title: str
+    minutes: int
+    money: int = 0
+    starts: float = nan
+    when: str = ""
+    field: str = ""
+    topic: str = ""
+    person: int = UNKNOWN
+    via: int = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One step that could be taken, and what it may bring: for each goal by index, the law of what it adds."""
+
+    key: str
+    kind: str
+    title: str
+    minutes: int
+    why: str = ""
+    people: tuple[int, ...] = ()  # named in title and reason
+    person: int = UNKNOWN  # with whom it is done
+    form: str = ""
+    medium: str = ""
+    topic: str = ""
+    money: int = 0
+    starts: float = nan
+    group: int = -1
+    must: bool = False
+    worth: float = 0.0
+    laws: dict[int, Floats] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """All that steps are made from, on one day."""
+
+    as_of: date
+    week_end: date
+    log: ActivityLog
+    health: TieHealth
+    standings: Sequence[Standing]
+    promises: Sequence[Promise] = ()
+    prospects: Sequence[Prospect] = ()
+    links: Ints = field(default_factory=lambda: np.empty((0, 2), dtype=np.int32))
+    kept_share: float = 0.6  # of planned steps that are done
+
+
+def suggestions(now: Situation) -> list[Suggestion]:
+    """Every step worth weighing this week: promises, opportunities, people, practice, introductions, and starters."""
+    found = [*promised(now), *from_prospects(now), *practice(now), *with_people(now), *introductions(now)]
+    helped = {goal for step in found for goal in step.laws}
+    return [*found, *starters(now, helped)]
+
+
+def promised(now: Situation) -> Iterator[Suggestion]:
+    """Follow-ups that are late or due this week; they come before all else as long as they fit."""
+    for promise in now.promises:
+        if promise.due_on is not None and promise.due_on > now.week_end:
+            continue
+        named = promise.person != UNKNOWN
+        laws = {
+            goal: bernoulli(now.kept_share)
+            for goal, at in enumerate(now.standings)
+            if at.aim.measure.unit == "follow_ups"
+        }
+        yield Suggestion(
+            key=f"promise:{promise.id}",
+            kind="follow_up",
+            title=f"Follow up with {{0}}: {braced(promise.what)}" if named else braced(promise.what),
+            minutes=FOLLOW_UP_MINUTES,
+            why=due_words(promise.due_on, now.as_of),
+            people=(promise.person,) if named else (),
+            person=promise.person,
+            must=promise.due_on is not None,
+            worth=PROMISE_WORTH,
+            laws=laws,
+        )
+
+
+def due_words(due_on: date | None, as_of: date) -> str:
+    if due_on is None:
+        return "You promised it, without a day."
+    days = (as_of - due_on).days
+    if days > 0:
+        return f"You promised it for {due_on:%-d %B}: {counted(days, 'day')} ago."
+    return "You promised it for today." if days == 0 else f"You promised it for {due_on:%A, %-d %B}."
+
+
+def from_prospects(now: Situation) -> Iterator[Suggestion]:
+    """The opportunities the person wrote down or has in the calendar."""
+    for prospect in now.prospects:
+        named = tuple(index for index in (prospect.person, prospect.via) if index != UNKNOWN)
+        yield Suggestion(
+            key=f"opportunity:{prospect.id}",
+            kind=prospect.kind,
+            title=prospect_title(prospect),
+            minutes=prospect.minutes,
+            why=prospect.when,
+            people=named,
+            person=prospect.person,
+            form=prospect.form,
+            topic=prospect.topic,
+            money=prospect.money,
+            starts=prospect.starts,
+            laws={
+                goal: law
+                for goal, at in enumerate(now.standings)
+                if (law := prospect_law(now, at, prospect)) is not None
+            },
+        )
+
+
+def prospect_title(prospect: Prospect) -> str:
+    return f"Go to “{braced(prospect.title)}”" if prospect.kind == "event" else braced(prospect.title)
+
+
+def prospect_law(now: Situation, at: Standing, prospect: Prospect) -> Floats | None:
+    """What an opportunity adds to a goal; None for nothing."""
+    if not at.can_be_helped:
+        return None
+    measure = at.aim.measure
+    if measure.counts_people and prospect.kind == "event" and prospect.person == UNKNOWN:
+        return people_met(now, at, prospect) if "event" in measure.kinds and not measure.role else None
+    kind = "course" if prospect.kind == "course" else prospect.kind
+    if kind not in KIND_CODES:
+        return None
+    chance = chance_of(INTRODUCTION_ASKED) if kind == "introduction" else now.kept_share
+    person = np.array([prospect.person], dtype=np.int32)
+    about = tuple(word for word in (prospect.topic, prospect.field, prospect.title) if word)
+    imagined = imagine(now, person, kind=kind, form=prospect.form, minutes=prospect.minutes, about=about)
+    return bernoulli(chance) if len(rows_that_help(now, at, imagined)) else None
+
+
+def people_met(now: Situation, at: Standing, prospect: Prospect) -> Floats:
+    """How many people who fit a goal one meets at an event: by its kind, thinned to those who fit."""
+    share = share_who_fit(now, at, prospect)
+    if prospect.form == "conference":
+        shape, rate = CONFERENCE_DAY
+        return gamma_poisson(shape, rate / (share * now.kept_share))
+    shape, rate = MEETUP_HOUR
+    return gamma_poisson(shape, rate / (share * now.kept_share), exposure=prospect.minutes / 60)
+
+
+def share_who_fit(now: Situation, at: Standing, prospect: Prospect) -> float:
+    """The share of the people at an event who would fit a goal: high at its own field, else as among those I know."""
+    measure = at.aim.measure
+    about = (prospect.field, prospect.topic, field_named(prospect.title) or "")
+    wanted = replace(measure, act="connect", field="", new=None, meaningful=None, topic="", medium="", min_minutes=0)
+    if measure.field and measure.field not in about:
+        wanted = replace(wanted, field=measure.field)
+    everybody = imagine(now, np.arange(len(now.log.people), dtype=np.int32), kind="event")
+    if not len(now.log.people):
+        return 1.0 if not measure.field and not measure.seniority else RARE
+    today = now.as_of.toordinal()
+    fits = len(fitting(wanted, everybody, since=today, until=today)) / len(now.log.people)
+    by_field = SHARE_AT_FITTING_EVENT if measure.field in about and measure.field else 1.0
+    return max(fits * by_field, RARE)
+
+
+def practice(now: Situation) -> Iterator[Suggestion]:
+    """A session for each one that a practice goal still misses."""
+    for goal, at in enumerate(now.standings):
+        measure = at.aim.measure
+        if measure.unit not in ("practice", "minutes") or not at.can_be_helped:
+            continue
+        minutes = measure.min_minutes or (int(at.session_minutes) if measure.unit == "minutes" else 0)
+        what = measure.topic or {"course": "a course", "book": "reading"}.get(measure.form, "it")
+        for number in range(min(at.needed, MOST_PRACTICES)):
+            yield Suggestion(
+                key=f"practice:{at.aim.goal_id}:{at.span.first}:{at.done + number + 1}",
+                kind=measure.form if measure.form in ("course", "book") else "practice",
+                title=f"Practise {braced(what)}"
+                if measure.form not in ("course", "book")
+                else braced(f"Spend time on {what}"),
+                minutes=minutes or USUAL_PRACTICE_MINUTES,
+                why=f"{at.done} of {at.aim.target} so far.",
+                topic=measure.topic,
+                laws={goal: bernoulli(now.kept_share)},
+            )
+
+
+def with_people(now: Situation) -> Iterator[Suggestion]:
+    """A message, a call or a coffee with people who fit a goal, and with ties that are worth taking up again."""
+    everybody = np.arange(len(now.log.people), dtype=np.int32)
+    wanted: dict[tuple[int, int], dict[int, Floats]] = {}
+    for contact, (kind, form, medium, minutes, _) in enumerate(CONTACTS):
+        imagined = imagine(now, everybody, kind=kind, form=form, medium=medium, minutes=minutes)
+        for goal, at in enumerate(now.standings):
+            if not at.can_be_helped:
+                continue
+            fit = np.unique(rows_that_help(now, at, imagined))
+            for person in most_worth(now, fit, at.horizon_days, MOST_PEOPLE_A_GOAL):
+                chance = now.kept_share * (MEANINGFUL_SHARE if at.aim.measure.meaningful else 1.0)
+                wanted.setdefault((contact, person), {})[goal] = bernoulli(chance)
+    fading = most_worth(now, lost_touch(now), 90, MOST_RECONNECTS)
+    for person in fading:
+        wanted.setdefault((0 if now.health.alive[person] > BROKER_ALIVE else 1, person), {})
+    for (contact, person), laws in sorted(wanted.items()):
+        yield contact_step(now, contact, person, laws)
+
+
+def contact_step(now: Situation, contact: int, person: int, laws: dict[int, Floats]) -> Suggestion:
+    kind, form, medium, minutes, title = CONTACTS[contact]
+    anyway = float(now.health.within(90)[person]) if now.health.alive[person] > 0 else 0.0
+    worth = float(reconnect_worth(TIE_VALUE, anyway, minutes=minutes)) * minutes
+    return Suggestion(
+        key=f"{kind}:{now.log.people.ids[person]}",
+        kind=kind,
+        title=title,
+        minutes=minutes,
+        why=tie_words(now, person),
+        people=(person,),
+        person=person,
+        form=form,
+        medium=medium,
+        group=person,
+        worth=max(worth, 0.0),
+        laws=laws,
+    )
+
+
+def lost_touch(now: Situation) -> Ints:
+    """People with a rhythm whose silence has outlasted it."""
+    ties = now.log.people.ties
+    silence = now.as_of.toordinal() - ties.last_day
+    late = (ties.contact_count >= 2) & (silence > now.health.reminder_after_days) & (now.health.alive >= 0.1)
+    return np.flatnonzero(late).astype(np.int32)
+
+
+def most_worth(now: Situation, people: Ints, horizon_days: float, most: int) -> list[int]:
+    """Of these people, those whom a word of mine changes most: alive, and not about to meet me anyway."""
+    if not len(people):
+        return []
+    within = now.health.within(max(horizon_days, 1.0))[people]
+    gain = now.health.alive[people] * (1 - np.nan_to_num(within)) + 1e-6
+    order = np.argsort(-gain, kind="stable")[:most]
+    return [int(person) for person in people[order]]
+
+
+def introductions(now: Situation) -> Iterator[Suggestion]:
+    """Warm introductions: to people who fit a goal but whom I do not reach, through a tie that is alive."""
+    if not len(now.links):
+        return
+    pairs = np.concatenate([now.links, now.links[:, ::-1]])
+    broker, target = pairs[:, 0], pairs[:, 1]
+    asked = (now.health.alive[broker] >= BROKER_ALIVE) & (now.health.alive[target] < BROKER_ALIVE)
+    broker, target = broker[asked], target[asked]
+    best = {
+        int(whom): int(by)
+        for by, whom in sorted(zip(broker, target, strict=True), key=lambda pair: now.health.alive[pair[0]])
+    }
+    if not best:
+        return
+    imagined = imagine(now, np.array(list(best), dtype=np.int32), kind="introduction")
+    laws: dict[int, dict[int, Floats]] = {}
+    for goal, at in enumerate(now.standings):
+        if at.can_be_helped and at.aim.measure.new is not False:
+            for person in np.unique(rows_that_help(now, at, imagined))[:MOST_INTRODUCTIONS]:
+                chance = chance_of(INTRODUCTION_ASKED) * float(now.health.alive[best[int(person)]])
+                laws.setdefault(int(person), {})[goal] = bernoulli(chance)
+    for whom, brings in laws.items():
+        yield Suggestion(
+            key=f"introduction:{now.log.people.ids[best[whom]]}:{now.log.people.ids[whom]}",
+            kind="introduction",
+            title="Ask {0} to introduce you to {1}",
+            minutes=ASKING_MINUTES,
+            why="{0} knows {1}. " + tie_words(now, best[whom]),
+            people=(best[whom], whom),
+            person=best[whom],
+            group=whom,
+            laws=brings,
+        )
+
+
+def starters(now: Situation, helped: Iterable[int]) -> Iterator[Suggestion]:
+    """For each open goal that no step helps: a way to begin."""
+    for goal, at in enumerate(now.standings):
+        starter = STARTERS.get(at.aim.measure.unit)
+        if goal in helped or starter is None or not at.can_be_helped:
+            continue
+        title, minutes, chance = starter
+        yield Suggestion(
+            key=f"start:{at.aim.goal_id}:{at.span.first}",
+            kind="other",
+            title=title.replace("{goal}", braced(at.aim.sentence)),
+            minutes=minutes,
+            why="Nothing you know of would count for it yet.",
+            laws={goal: bernoulli(chance)},
+        )
+
+
+def rows_that_help(now: Situation, at: Standing, imagined: ActivityLog) -> Ints:
+    """The people (or UNKNOWN) of the imagined happenings that would count for a goal and have not counted yet."""
+    today = now.as_of.toordinal()
+    measure = replace(at.aim.measure, began_by_me=None)
+    rows = fitting(measure, imagined, since=min(at.span.first.toordinal(), today), until=today)
+    person = rows.person
+    if measure.counts_people:
+        person = person[~np.isin(person, at.tally.counted.person[at.tally.in_last_spell])]
+    if measure.act == "reconnect":
+        person = person[now.log.people.ties.last_day[person] <= today - RECONNECT_DAYS]
+    return person
+
+
+def imagine(
+    now: Situation,
+    person: Ints,
+    *,
+    kind: str,
+    form: str = "",
+    medium: str = "",
+    minutes: int = 0,
+    about: tuple[str, ...] = (),
+) -> ActivityLog:
+    """A log in which the same thing happens today with each of these people, meaningful as hoped."""
+    size = len(person)
+    with_person = np.flatnonzero(person != UNKNOWN).astype(np.int32)
+    first = np.zeros(size, dtype=np.int32)
+    return replace(
+        now.log,
+        ids=np.full(size, None, dtype=object),
+        kind=np.full(size, KIND_CODES[kind], dtype=np.int8),
+        day=np.full(size, now.as_of.toordinal(), dtype=np.int32),
+        minutes=np.full(size, minutes, dtype=np.int32),
+        medium=np.full(size, MEDIUM_CODES.get(medium, UNKNOWN), dtype=np.int8),
+        began_by=np.zeros(size, dtype=np.int8),
+        meaningful=np.ones(size, dtype=np.int8),
+        form=Labels(first, ((form,),)),
+        topics=Labels(first, (about,)),
+        pair_activity=with_person,
+        pair_person=person[with_person],
+        pair_part=np.zeros(len(with_person), dtype=np.int8),
+    )
+
+
+def tie_words(now: Situation, person: int) -> str:
+    """How a tie stands, in words: "Fading: you used to talk every 5 weeks, now 14 weeks."."""
+    ties = now.log.people.ties
+    if ties.last_day[person] == NEVER:
+        return "You have not been in contact yet."
+    silence = span_words(now.as_of.toordinal() - int(ties.last_day[person]))
+    if ties.contact_count[person] < 2:
+        return f"In contact once, {silence} ago."
+    state = str(tie_state(float(now.health.alive[person]))).capitalize()
+    return f"{state}: you used to talk every {span_words(float(now.health.rhythm_days[person]))}, now {silence}."
+
+
+def span_words(days: float) -> str:
+    if days < 14:
+        return counted(max(round(days), 0), "day")
+    if days < 90:
+        return counted(round(days / 7), "week")
+    return counted(round(days / 30.4), "month") if days < 730 else counted(round(days / 365), "year")
+
+
+def counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def braced(text: str) -> str:
+    """Text of the person's own, safe beside the places of names."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def chance_of(prior: tuple[float, float]) -> float:
+    return prior[0] / (prior[0] + prior[1])
