@@ -45,6 +45,7 @@ class Reader:
     today: date
     ahead: bool = True
     day_first: bool = False
+    week_start: int = 0  # Monday
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,14 +260,18 @@ def _from_now(match: re.Match[str], reader: Reader) -> Named | None:
 def _period(match: re.Match[str], reader: Reader) -> Named | None:
     which = (match["which"] or "the").lower().split()[-1]
     turn = {"next": 1, "following": 1, "last": -1, "previous": -1}.get(which, 0)
-    named = _calendar_period(match["period"].lower(), turn, reader.today)
+    named = _calendar_period(match["period"].lower(), turn, reader)
     return replace(named, weak=which == "the") if named else None
 
 
-def _calendar_period(period: str, turn: int, today: date) -> Named | None:
-    if period in ("week", "weekend"):
+def _calendar_period(period: str, turn: int, reader: Reader) -> Named | None:
+    today = reader.today
+    if period == "weekend":
         monday = shift(today, days=7 * turn - today.weekday())
-        return Named(monday if period == "week" else shift(monday, days=5), shift(monday, days=6))
+        return Named(shift(monday, days=5), shift(monday, days=6))
+    if period == "week":
+        first = shift(today, days=7 * turn - (today.weekday() - reader.week_start) % 7)
+        return Named(first, shift(first, days=6))
     length = {"month": 1, "quarter": 3, "year": 12}[period]
     begun = today.replace(month=(today.month - 1) // length * length + 1, day=1)
     first = shift(begun, months=turn * length)
@@ -318,7 +323,7 @@ def _part_of(match: re.Match[str], reader: Reader) -> Named | None:
 def _shorthand(match: re.Match[str], reader: Reader) -> Named | None:
     letters = (match["letter"] or match["period"][0]).lower()
     period = {"w": "week", "m": "month", "q": "quarter", "y": "year"}[letters]
-    named = _calendar_period(period, 0, reader.today)
+    named = _calendar_period(period, 0, reader)
     return replace(named, first=named.last, is_end=True) if named else None
 
 

@@ -53,9 +53,11 @@ def read_due(text: str, today: date, *, day_first: bool = False) -> DayFound | N
     return next((found for found in find_days(text, today, day_first=day_first) if not found.opens), None)
 
 
-def find_days(text: str, today: date, *, ahead: bool = True, day_first: bool = False) -> tuple[DayFound, ...]:
+def find_days(
+    text: str, today: date, *, ahead: bool = True, day_first: bool = False, week_start: int = 0
+) -> tuple[DayFound, ...]:
     """Every day or stretch named in the text, in order; a range ("between May and July") is one."""
-    named = named_days(text, Reader(today, ahead, day_first))
+    named = named_days(text, Reader(today, ahead, day_first, week_start))
     found: list[DayFound] = []
     at = 0
     while at < len(named):

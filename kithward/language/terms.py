@@ -40,6 +40,7 @@ CONTACT_KINDS = (
 FORMS = {
     "event": ("conference", "meetup", "dinner", "workshop", "webinar", "hosted"),
     "meeting": ("coffee", "lunch", "chat", "informational interview"),
+    "practice": ("session", "course", "book"),
     "outcome": (
         "advice",
         "introduction",

@@ -1,0 +1,472 @@
+"""From the words of a sentence to what it counts and how many."""
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from kithward.goals import sentence_words as words
+from kithward.goals.sentence_nouns import NOUNS, VERBS, Noun, Verb
+from kithward.goals.sentence_scan import TAKEN, Minutes, Scan, take_minutes
+from kithward.language.fields import find_fields
+from kithward.language.numbers import NUMBER, NumberFound, find_numbers
+from kithward.language.terms import FORMS
+from kithward.numerics.measure import Measure
+
+MOST = 1_000_000
+_QUOTED = {
+    "topic": r"(?:about\s+|(?<=practise\s)|(?<=practice\s))[“\"](?P<name>[^”\"]+)[”\"]",
+    "field": r"\bin\s+the\s+field\s+of\s+[“\"](?P<name>[^”\"]+)[”\"]",
+    "place": r"\bbased\s+in\s+[“\"](?P<name>[^”\"]+)[”\"]",
+    "organisation": r"\bworking\s+at\s+[“\"](?P<name>[^”\"]+)[”\"]",
+}
+QUOTED = {part: re.compile(pattern, re.IGNORECASE) for part, pattern in _QUOTED.items()}
+_stop = rf"(?=\s+(?:with|from|at|for|to|and\s+also|{NUMBER})\b|\s*[,;.!?{TAKEN}]|\s*$)"
+_ABOUT = re.compile(
+    rf"\b(?:about|regarding|concerning|on\s+the\s+(?:topic|subject)\s+of)\s+(?!\d)(?P<name>[^{TAKEN},;.]+?){_stop}",
+    re.IGNORECASE,
+)
+_TALK_ON = re.compile(
+    r"\b(?:talks?|presentations?|keynotes?|lectures?|workshops?|books?|courses?|class(?:es)?|webinars?)\s+"
+    rf"(?:on|(?:(?<=courses\s)|(?<=course\s)|(?<=classes\s))in)\s+(?P<name>[^{TAKEN},;.]+?){_stop}",
+    re.IGNORECASE,
+)
+_name = r"[A-Z0-9][\w&.'’-]*(?:\s+(?:(?:of|and|&|the|de|la|for)\s+)*[A-Z][\w&.'’-]*)*"
+_AT = re.compile(rf"\b(?i:working\s+at|working\s+for|employed\s+(?:at|by)|at)\s+(?:the\s+)?(?P<name>{_name})")
+_PLACE = re.compile(
+    rf"\b(?P<before>(?i:based\s+in|living\s+in|located\s+in|around|near|in|from))\s+(?:the\s+)?(?P<name>{_name})"
+)
+_EMPLOYER = re.compile(r"\b(?:University|College|School|Inc|Ltd|GmbH|AG|Corp|Bank|Labs?|Institute|Company|LLC|LLP)\b")
+_IN_WORDS = re.compile(
+    r"\b(?:in|from)\s+(?:the\s+)?(?:field\s+of\s+)?(?P<name>[a-z][\w-]*(?:\s+[a-z][\w-]*){0,3}?)"
+    rf"(?=\s+(?:with|from|at|for|to|who|that|in|by)\b|\s*[,;.!?{TAKEN}]|\s*$)"
+)
+_AFTER_FIELD = re.compile(
+    r"\s+(?:industry|sector|space|scene|world|domain|area|business|community|field)\b", re.IGNORECASE
+)
+_RANGE = re.compile(rf"(?P<one>\b\d+|{NUMBER})\s*(?:-|–|—|to|or)\s*(?P<two>\d+|{NUMBER})", re.IGNORECASE)
+_PART_OF_NUMBER = re.compile(r"\d[\d,]*\.\d+|\d+\s*/\s*\d+|\d+\s*(?:%|percent\b|per\s+cent\b)", re.IGNORECASE)
+_TIMES = re.compile(r"\s*(?:times|x)\b", re.IGNORECASE)
+_PERSON_WORD = re.compile(
+    r"(?:er|or|ist|ian|eur|ant|nurse|attorney|founder|people|vc|angel|academic|counsel|chef)s?$", re.IGNORECASE
+)
+_NOT_PERSONS = frozenset({"cyber", "sector", "restaurant", "semiconductor", "theater", "consumer"})
+_SINGULAR = re.compile(r"(?:ss|someone|somebody|anyone|anybody|alumnus|alumna|advice|leadership)$", re.IGNORECASE)
+_PLURAL = re.compile(r"s$|people|folks|women|men$|alumni|symposia", re.IGNORECASE)
+_LEARNT = ("practice", "minutes")
+
+
+@dataclass(frozen=True, slots=True)
+class NounFound:
+    """A noun of the sentence and where it stands."""
+
+    noun: Noun
+    start: int
+    end: int
+    words: str
+
+    @property
+    def is_plural(self) -> bool:
+        return bool(_PLURAL.search(self.words)) and not _SINGULAR.search(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """What is counted and how many, as far as it was read."""
+
+    measure: Measure | None = None
+    target: int | None = None
+    questions: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Draft:
+    """What has been gathered so far."""
+
+    filters: dict[str, Any] = field(default_factory=dict)
+    verbs: list[Verb] = field(default_factory=list)
+    nouns: list[NounFound] = field(default_factory=list)
+    fields: list[tuple[str, int, int]] = field(default_factory=list)
+    numbers: list[NumberFound] = field(default_factory=list)
+    articles: list[NumberFound] = field(default_factory=list)
+    minutes: tuple[Minutes, ...] = ()
+    level: bool = False
+    new_span: tuple[int, int] | None = None
+    new_or_known: bool = False
+    online_span: tuple[int, int] | None = None
+    questions: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def act(self) -> str:
+        return next((verb.act for verb in self.verbs if verb.act), "")
+
+    @property
+    def verb_unit(self) -> str:
+        return next((verb.unit for verb in self.verbs if verb.unit), "")
+
+    @property
+    def takes(self) -> bool:
+        return any(verb.takes for verb in self.verbs)
+
+
+def take_quoted(scan: Scan) -> dict[str, Any]:
+    """Takes what stands in quotation marks: it is a name as it is, whatever words it holds."""
+    found: dict[str, Any] = {}
+    for part, pattern in QUOTED.items():
+        match = pattern.search(scan.left)
+        if match and match["name"].strip():
+            found[part] = match["name"].strip()
+            scan.take(*match.span())
+    return found
+
+
+def take_what(scan: Scan, *, quoted: dict[str, Any], has_rhythm: bool) -> What:
+    """Takes the words of the measure away, and gives what they count; call it after `take_when`."""
+    draft = Draft(dict(quoted))
+    polite = words.POLITE.match(scan.left)
+    if polite:
+        scan.take(*polite.span())
+    draft.minutes = take_minutes(scan)
+    draft.level = scan.take_first(words.LEVEL) is not None
+    _take_adjectives(scan, draft)
+    _take_topic(scan, draft)
+    _take_verbs(scan, draft)
+    _take_names(scan, draft)
+    _take_fields(scan, draft)
+    _take_nouns(scan, draft)
+    _take_numbers(scan, draft)
+    _take_seniority(scan, draft)
+    _take_free_field(scan, draft)
+    return _what(scan, draft, has_rhythm)
+
+
+def _take_adjectives(scan: Scan, draft: Draft) -> None:
+    for pattern, medium in (*words.MEDIA_AFTER_PREPOSITION, *words.MEDIA):
+        match = pattern.search(scan.left)
+        if match and "medium" not in draft.filters:
+            draft.filters["medium"] = medium
+            scan.take(*match.span())
+    online = words.ONLINE.search(scan.left)
+    if online and "medium" not in draft.filters:
+        draft.filters["medium"] = "video"
+        draft.online_span = online.span()
+        scan.take(*online.span())
+    role = words.ROLE_IS.search(scan.left)
+    if role:
+        draft.filters["role"] = role["role"].lower()
+        scan.take(*role.span())
+    draft.new_or_known = scan.take_first(words.NEW_OR_KNOWN) is not None
+    for pattern, name, value in (
+        (words.MEANINGFUL, "meaningful", True),
+        (words.LIGHT, "meaningful", False),
+        (words.BEGUN_BY_ME, "began_by_me", True),
+        (words.BEGUN_BY_THEM, "began_by_me", False),
+    ):
+        if scan.take_first(pattern) is not None:
+            draft.filters.setdefault(name, value)
+    for pattern, is_new in ((words.NEW, True), (words.KNOWN, False)):
+        match = pattern.search(scan.left)
+        if match and "new" not in draft.filters:
+            draft.filters["new"] = is_new
+            draft.new_span = match.span()
+            scan.take(*match.span())
+
+
+def _take_topic(scan: Scan, draft: Draft) -> None:
+    for pattern in (_ABOUT, _TALK_ON):
+        match = pattern.search(scan.left)
+        if match and "topic" not in draft.filters:
+            draft.filters["topic"] = match["name"].strip()
+            start = match.start() if pattern is _ABOUT else match.start("name")
+            scan.take(start, match.end())
+
+
+def _take_verbs(scan: Scan, draft: Draft) -> None:
+    found = []
+    for pattern, verb in VERBS:
+        match = pattern.search(scan.left)
+        if match:
+            group = "verb2" if "verb2" in pattern.groupindex and match["verb2"] else "verb"
+            found.append((match.start(group), verb))
+            scan.take(*match.span(group))
+    draft.verbs = [verb for _, verb in sorted(found, key=lambda each: each[0])]
+
+
+def _take_names(scan: Scan, draft: Draft) -> None:
+    for pattern in (_AT, _PLACE):
+        match = pattern.search(scan.left)
+        while match:
+            name, before = match["name"].rstrip(".'’"), match.group().lower()
+            end = match.start("name") + len(name)
+            whole = [found for found in find_fields(name) if (found.start, found.end) == (0, len(name))]
+            part = (
+                "organisation" if pattern is _AT or (before.startswith("from") and _EMPLOYER.search(name)) else "place"
+            )
+            is_said = before.startswith(("based", "living", "located", "working", "employed"))
+            if part not in draft.filters and (is_said or not whole or part == "organisation"):
+                draft.filters[part] = name
+                scan.take(match.start(), end)
+            match = pattern.search(scan.left, end)
+
+
+def _take_fields(scan: Scan, draft: Draft) -> None:
+    for found in find_fields(scan.left):
+        named = scan.left[found.start : found.end]
+        if any(pattern.fullmatch(named) for pattern, _ in NOUNS):
+            continue
+        is_filler = named.lower() == "space" and any(end + 1 == found.start for _, _, end in draft.fields)
+        if not is_filler:
+            draft.fields.append((found.field, found.start, found.end))
+        last = named.split()[-1].split("-")[-1]
+        if _PERSON_WORD.search(last) and last.lower() not in _NOT_PERSONS:
+            draft.nouns.append(NounFound(Noun("people"), found.start, found.end, last))
+        scan.take(found.start, found.end)
+        after = _AFTER_FIELD.match(scan.left, found.end)
+        if after:
+            scan.take(*after.span())
+    names = list(dict.fromkeys(name for name, _, _ in draft.fields))
+    if len(names) == 1 or (names and "field" in draft.filters):
+        draft.filters.setdefault("field", names[0])
+
+
+def _take_nouns(scan: Scan, draft: Draft) -> None:
+    for pattern, noun in NOUNS:
+        for match in pattern.finditer(scan.left):
+            draft.nouns.append(NounFound(noun, match.start(), match.end(), match.group()))
+            scan.take(*match.span())
+    draft.nouns.sort(key=lambda found: found.start)
+
+
+def _take_numbers(scan: Scan, draft: Draft) -> None:
+    part = _PART_OF_NUMBER.search(scan.left)
+    if part:
+        draft.problems.append(f"“{part.group()}” cannot be counted: say a whole number.")
+        scan.take(*part.span())
+    most = scan.take_first(words.AT_MOST)
+    if most:
+        draft.questions.append(f"A goal counts up: what should be reached instead of “{most.lower()}”?")
+    while scan.take_first(words.AT_LEAST) is not None:
+        pass
+    span = _RANGE.search(scan.left)
+    if span:
+        draft.questions.append(f"Which number is the goal: {span['one']} or {span['two']}?")
+        scan.take(*span.span())
+    for number in find_numbers(scan.left, articles=True):
+        (draft.articles if number.is_article else draft.numbers).append(number)
+        scan.take(number.start, number.end)
+        times = _TIMES.match(scan.left, number.end)
+        if times and not number.is_article:
+            scan.take(*times.span())
+            draft.numbers[-1] = replace(number, is_times=True)
+
+
+def _take_seniority(scan: Scan, draft: Draft) -> None:
+    from_nouns = [found.noun.seniority for found in draft.nouns if found.noun.seniority]
+    from_words = []
+    for pattern, seniority in words.SENIORITY:
+        if scan.take_first(pattern) is not None:
+            from_words.append(seniority)
+    wanted = from_nouns + from_words
+    if wanted:
+        draft.filters["seniority"] = wanted[0]
+
+
+def _take_free_field(scan: Scan, draft: Draft) -> None:
+    """An unknown lower-case "in ..." is a field of work that the vocabulary lacks."""
+    match = _IN_WORDS.search(scan.left)
+    if match and "field" not in draft.filters and not draft.fields:
+        named = match["name"].split()
+        if all(word.lower() not in words.FILLER for word in named) and named[-1] not in ("general", "advance", "depth"):
+            draft.filters["field"] = match["name"]
+            scan.take(*match.span())
+
+
+def _what(scan: Scan, draft: Draft, has_rhythm: bool) -> What:
+    values = list(dict.fromkeys(number.value for number in draft.numbers))
+    main = _main_noun(draft)
+    unit = _unit(draft, main, has_rhythm)
+    target = _target(scan, draft, main, unit, has_rhythm) if len(values) < 2 else None
+    if len(values) > 1:
+        listed = ", ".join(number.words for number in draft.numbers)
+        draft.questions.append(f"More than one number is named ({listed}). Which one is the goal?")
+    if unit in _LEARNT and target is None and draft.minutes and not draft.numbers:
+        unit, target = "minutes", draft.minutes[0].amount
+    names = list(dict.fromkeys(name for name, _, _ in draft.fields))
+    if len(names) > 1 and "field" not in draft.filters and unit not in _LEARNT:
+        draft.questions.append(f"More than one field is named. Which one is meant: {' or '.join(names)}?")
+    problem = _target_problem(target)
+    if problem:
+        draft.problems.append(problem)
+        target = None
+    measure = _measure(scan, draft, main, unit) if unit else None
+    return What(measure, target, tuple(draft.questions), tuple(draft.problems))
+
+
+def _target_problem(target: int | None) -> str:
+    if target is None:
+        return ""
+    if target <= 0:
+        return f"A goal needs a number of one or more, not {target}."
+    return f"{target:,} is more than can be counted here: choose up to {MOST:,}." if target > MOST else ""
+
+
+def _main_noun(draft: Draft) -> NounFound | None:
+    """The noun that the number belongs to: the first after it, else the first of all."""
+    counted = next((number for number in draft.numbers if not number.is_times), None)
+    if counted:
+        after = [found for found in draft.nouns if found.start >= counted.end]
+        if after:
+            return after[0]
+    return draft.nouns[0] if draft.nouns else None
+
+
+def _unit(draft: Draft, main: NounFound | None, has_rhythm: bool) -> str:
+    if draft.level:
+        return "people"
+    if draft.verb_unit in ("introductions", "follow_ups", "talks"):
+        return draft.verb_unit
+    units = [found.noun.unit for found in draft.nouns]
+    if main is None:
+        return draft.verb_unit or ("people" if draft.act or any(verb.role for verb in draft.verbs) else "")
+    if main.noun.role == "client" and draft.takes and not any(verb.finds for verb in draft.verbs):
+        return "outcomes"
+    over_people = next((unit for unit in units if unit in ("outcomes", "introductions", "follow_ups")), "")
+    unit = over_people if main.noun.unit == "people" and over_people else main.noun.unit
+    if unit == "introductions" and draft.takes:
+        return "outcomes"
+    if unit == "people" and draft.verb_unit == "practice":
+        return "practice"
+    is_mine = (
+        not main.is_plural and not _has_article(draft, main) and not main.words.lower().startswith(("some", "any"))
+    )
+    again = any(number.is_times for number in draft.numbers) or (has_rhythm and not draft.numbers)
+    if unit == "people" and is_mine and again and draft.act:
+        return "messages" if draft.act == "reach_out" else "conversations"
+    return unit
+
+
+def _has_article(draft: Draft, main: NounFound) -> bool:
+    return any(article.end <= main.start for article in draft.articles)
+
+
+def _target(scan: Scan, draft: Draft, main: NounFound | None, unit: str, has_rhythm: bool) -> int | None:
+    if draft.numbers:
+        return draft.numbers[0].value
+    if any(question.startswith(("Which number", "A goal counts")) for question in draft.questions):
+        return None
+    vague = words.VAGUE_NUMBER.search(scan.left)
+    if vague:
+        scan.take(*vague.span())
+        draft.questions.append(f"How many is “{vague.group()}”?")
+        return None
+    if unit in _LEARNT and draft.minutes and not draft.minutes[0].is_least and not draft.articles:
+        return None
+    if main is not None:
+        return None if main.is_plural else 1
+    return 1 if has_rhythm and (draft.verb_unit or draft.act) else None
+
+
+def _measure(scan: Scan, draft: Draft, main: NounFound | None, unit: str) -> Measure:
+    parts = dict(draft.filters)
+    if unit in _LEARNT or unit in ("talks", "communities"):
+        _fields_as_topic(scan, draft, parts)
+    if (
+        draft.new_span
+        and unit not in ("people", "conversations", "messages", "introductions", "follow_ups")
+        and not any(found.noun.unit == "people" for found in draft.nouns)
+    ):
+        del parts["new"]
+        scan.give_back(*draft.new_span)
+    if draft.online_span and unit not in ("people", "events", "conversations", "talks", "activities"):
+        del parts["medium"]
+        scan.give_back(*draft.online_span)
+    measure = Measure(unit, level=draft.level)
+    measure = replace(measure, **_from_words(draft, main, unit))
+    measure = replace(measure, **parts)
+    if draft.minutes and unit != "minutes":
+        measure = replace(measure, min_minutes=draft.minutes[0].amount)
+    if unit == "minutes" and len(draft.minutes) > 1:
+        measure = replace(measure, min_minutes=draft.minutes[1].amount)
+    if draft.new_or_known:
+        measure = replace(measure, new=None)
+    measure = _with_form(scan, draft, measure, main)
+    return _with_topic(scan, measure)
+
+
+def _fields_as_topic(scan: Scan, draft: Draft, parts: dict[str, Any]) -> None:
+    for _, start, end in draft.fields:
+        scan.give_back(start, end)
+    if draft.fields:
+        parts.pop("field", None)
+        if draft.filters.get("topic") is None and len(draft.fields) == 1:
+            _, start, end = draft.fields[0]
+            parts["topic"] = scan.text[start:end]
+            scan.take(start, end)
+    if "field" in parts and "topic" not in parts:
+        parts["topic"] = parts.pop("field")
+
+
+def _from_words(draft: Draft, main: NounFound | None, unit: str) -> dict[str, Any]:
+    """The act, role, field and the like that nouns and verbs say."""
+    said: dict[str, Any] = {}
+    is_client = unit == "outcomes" and main is not None and main.noun.role == "client"
+    nouns = [found.noun for found in draft.nouns if not (is_client and found is main)]
+    roles = [verb.role for verb in draft.verbs] + [noun.role for noun in nouns]
+    role = next((role for role in roles if role), "")
+    is_said = bool(draft.act) or (not draft.takes and _act_of(nouns) != "connect")
+    reaches_role = bool(role) and unit == "people" and not is_said
+    field_instead = next((noun.field for noun in nouns if noun.field), "")
+    if role and (reaches_role or not field_instead):
+        said["role"] = role
+    elif field_instead:
+        said["field"] = field_instead
+    if unit == "people" and not draft.level and not reaches_role:
+        said["act"] = draft.act or _act_of(nouns)
+    news = [each.new for each in draft.verbs] + [noun.new for noun in nouns]
+    said["new"] = next((new for new in news if new is not None), None)
+    media = [verb.medium for verb in draft.verbs] + [noun.medium for noun in nouns]
+    said["medium"] = next((medium for medium in media if medium), "")
+    return said
+
+
+def _act_of(nouns: list[Noun]) -> str:
+    acts = {"conversations": "talk", "events": "meet", "messages": "reach_out"}
+    if any(noun.unit == "people" and noun.medium for noun in nouns):
+        return "reach_out"
+    return next((acts[noun.unit] for noun in nouns if noun.unit in acts), "connect")
+
+
+def _with_form(scan: Scan, draft: Draft, measure: Measure, main: NounFound | None) -> Measure:
+    """The measure with a form that can count for it; a noun that says more than that is given back."""
+    allowed = {form for kind in measure.kinds for form in FORMS.get(kind, ())} | set(FORMS.get(measure.unit, ()))
+    from_verbs = [verb.form for verb in draft.verbs if verb.form]
+    if measure.unit == "outcomes" and main is not None:
+        from_verbs += ["client"] if main.noun.role == "client" else []
+        from_verbs += ["introduction"] if main.noun.unit == "introductions" else []
+    chosen = next((form for form in from_verbs if form in allowed), "")
+    for found in draft.nouns:
+        form = found.noun.form
+        if form and form in allowed and chosen in ("", form):
+            chosen = form
+        elif (
+            found.noun.unused or (form and form != chosen) or (found.noun.unit == "events" and measure.unit == "talks")
+        ):
+            scan.give_back(found.start, found.end)
+    return replace(measure, form=chosen)
+
+
+def _with_topic(scan: Scan, measure: Measure) -> Measure:
+    """What is practised: for practice, the words that are left over are its topic."""
+    if measure.unit not in _LEARNT or measure.topic:
+        return measure
+    for run in re.finditer(rf"[^\s{TAKEN},;.:!?]+(?:\s+[^\s{TAKEN},;.:!?]+)*", scan.left):
+        named = run.group().split()
+        while named and named[0].lower() in words.FILLER:
+            named.pop(0)
+        while named and named[-1].lower() in words.FILLER:
+            named.pop()
+        if named and any(map(str.isalnum, named[0])):
+            scan.take(*run.span())
+            return replace(measure, topic=" ".join(named))
+    return measure
