@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from kithward.goals.standing import Standing
 from kithward.language.fields import field_named
-from kithward.numerics.arrays import KIND_CODES, MEDIUM_CODES, NEVER, UNKNOWN, ActivityLog, Ints, Labels
+from kithward.numerics.arrays import KIND_CODES, MEDIUM_CODES, NEVER, ROLE_CODES, UNKNOWN, ActivityLog, Ints, Labels
 from kithward.numerics.measure import RECONNECT_DAYS, fitting
 from kithward.numerics.ties import TieHealth, reconnect_worth, tie_state
 from kithward.numerics.yields import CONFERENCE_DAY, INTRODUCTION_ASKED, MEETUP_HOUR, bernoulli, gamma_poisson
@@ -32,6 +32,9 @@ MOST_PEOPLE_A_GOAL = 8
 MOST_RECONNECTS = 12
 MOST_INTRODUCTIONS = 8
 MOST_PRACTICES = 5
+MOST_ASKED_FOR_A_ROLE = 5
+ROLE_MINUTES = 40
+ROLE_TAKEN = 0.2  # how often somebody who is asked becomes a mentor, sponsor ...; a guess
 USUAL_PRACTICE_MINUTES = 30
 TIE_VALUE = 0.04  # what one tie taken up again is worth beside the goals; a guess, small enough to come after them
 PROMISE_WORTH = 0.05  # of a promise that is due; a guess
@@ -121,7 +124,14 @@ class Situation:
 
 def suggestions(now: Situation) -> list[Suggestion]:
     """Every step worth weighing this week: promises, opportunities, people, practice, introductions, and starters."""
-    found = [*promised(now), *from_prospects(now), *practice(now), *with_people(now), *introductions(now)]
+    found = [
+        *promised(now),
+        *from_prospects(now),
+        *practice(now),
+        *with_people(now),
+        *introductions(now),
+        *roles_to_reach(now),
+    ]
     helped = {goal for step in found for goal in step.laws}
     return [*found, *starters(now, helped)]
 
@@ -344,6 +354,32 @@ def introductions(now: Situation) -> Iterator[Suggestion]:
             group=whom,
             laws=brings,
         )
+
+
+def roles_to_reach(now: Situation) -> Iterator[Suggestion]:
+    """For a goal that a role be taken: whom to ask, among those who fit and with whom I am in touch."""
+    for goal, at in enumerate(now.standings):
+        measure = at.aim.measure
+        if not (measure.counts_people and measure.role and not measure.act and at.can_be_helped):
+            continue
+        everybody = imagine(now, np.arange(len(now.log.people), dtype=np.int32), kind="meeting")
+        today = now.as_of.toordinal()
+        fit = fitting(replace(measure, act="connect", role="", new=None), everybody, since=today, until=today).person
+        already = now.log.roles.person[now.log.roles.role == ROLE_CODES[measure.role]]
+        reached = fit[(now.health.alive[fit] >= BROKER_ALIVE) & ~np.isin(fit, already)]
+        for person in sorted(reached, key=lambda index: -now.health.alive[index])[:MOST_ASKED_FOR_A_ROLE]:
+            yield Suggestion(
+                key=f"role:{measure.role}:{now.log.people.ids[person]}",
+                kind="meeting",
+                title=f"Talk with {{0}} about being your {measure.role}",
+                minutes=ROLE_MINUTES,
+                why=tie_words(now, int(person)),
+                people=(int(person),),
+                person=int(person),
+                topic=f"being my {measure.role}",
+                group=int(person),
+                laws={goal: bernoulli(ROLE_TAKEN)},
+            )
 
 
 def starters(now: Situation, helped: Iterable[int]) -> Iterator[Suggestion]:

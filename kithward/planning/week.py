@@ -124,7 +124,8 @@ def plan_of_week(
     passed = queries.passed_over(workspace, first)
     weighed = [step for step in suggestions(situation) if step.key not in passed]
     plan = choose(open_goals, weighed, minutes=max(available - spent, 0), money=workspace.money_per_week)
-    names = names_for(workspace, log, [weighed[index] for index in (*plan.chosen, *plan.left_out[:MOST_LEFT_OUT])])
+    rest = worth_telling(plan, weighed)
+    names = names_for(workspace, log, [weighed[index] for index in (*plan.chosen, *plan.left_out[rest])])
     return WeekPlan(
         first=first,
         last=last,
@@ -134,9 +135,7 @@ def plan_of_week(
             planned(weighed[index], gains, open_goals, names, log)
             for index, gains in zip(plan.chosen, plan.gains, strict=True)
         ),
-        left_out=tuple(
-            left_out(plan, place, weighed, names) for place in range(min(len(plan.left_out), MOST_LEFT_OUT))
-        ),
+        left_out=tuple(left_out(plan, place, weighed, names) for place in rest),
         done=done,
         put_off=tuple(step for step in decided if step.state == "moved"),
         standings=tuple(standings),
@@ -146,6 +145,18 @@ def plan_of_week(
             if at.aim.goal_id
         },
     )
+
+
+def worth_telling(plan: Plan, steps: Sequence[Suggestion]) -> list[int]:
+    """Which of the left-out steps to tell of, the best first: one a person, and none for whom is in the plan."""
+    told: set[int] = {steps[index].group for index in plan.chosen}
+    places = []
+    for place, index in enumerate(plan.left_out):
+        group = steps[index].group
+        if group == -1 or group not in told:
+            places.append(place)
+            told.add(group)
+    return places[:MOST_LEFT_OUT]
 
 
 def situation_of(
