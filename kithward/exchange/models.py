@@ -1,5 +1,7 @@
 """What was brought in: each import as one batch, with the raw record of every row and what it changed."""
 
+from uuid import UUID
+
 from django.db import models
 
 from kithward.workspaces.scoped import Scoped, ScopedKey
@@ -31,6 +33,7 @@ class ImportRow(Scoped):
     """One row or card as the file had it, and what became of it."""
 
     batch = ScopedKey("ImportBatch", related_name="rows")
+    batch_id: UUID
     position = models.PositiveIntegerField()
     where = models.CharField(max_length=200)
     raw = models.TextField(blank=True)
@@ -47,6 +50,7 @@ class ImportChange(Scoped):
     """What a batch did to one table: enough to take it back, and to see whether something was built on it since."""
 
     batch = ScopedKey("ImportBatch", related_name="changes")
+    batch_id: UUID
     table = models.CharField(max_length=40)
     created = models.JSONField(default=dict)  # id -> version it was left with
     updated = models.JSONField(default=dict)  # id -> {"before": {...}, "version": n}

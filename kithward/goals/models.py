@@ -1,6 +1,7 @@
 """Goals, the versions of what they count, and every change with its reason."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db import models
 
@@ -55,7 +56,9 @@ class GoalAspiration(Scoped):
     """That a goal serves an aspiration."""
 
     goal = ScopedKey("Goal", related_name="served")
+    goal_id: UUID
     aspiration = ScopedKey("Aspiration", related_name="goals")
+    aspiration_id: UUID
 
     class Meta:
         constraints = [
@@ -67,6 +70,7 @@ class MeasureVersion(Scoped):
     """What a goal counts, how many and when, from one day on; a past period stays judged by the version of its time."""
 
     goal = ScopedKey("Goal", related_name="versions")
+    goal_id: UUID
     number = models.PositiveIntegerField()
     valid_from = models.DateField()
     unit = models.CharField(max_length=16)
@@ -101,6 +105,7 @@ class Revision(Scoped):
     """One change to a goal, with its reason and the chance before and after."""
 
     goal = ScopedKey("Goal", related_name="revisions")
+    goal_id: UUID
     made_on = models.DateField()
     made_at = models.DateTimeField(auto_now_add=True)
     what = models.CharField(max_length=20)  # set, target, window, measure, paused, resumed, dropped, met, missed
@@ -118,8 +123,11 @@ class Decision(Scoped):
     """The person's own word on one piece of evidence: it counts for this goal, or it does not."""
 
     goal = ScopedKey("Goal", related_name="decisions")
+    goal_id: UUID
     activity = ScopedKey("Activity", null=True)
+    activity_id: UUID | None
     person = ScopedKey("Person", null=True)
+    person_id: UUID | None
     counts = models.BooleanField()
     reason = models.CharField(max_length=300, blank=True)
     decided_on = models.DateField()
@@ -150,6 +158,7 @@ class Forecast(Scoped):
     """What was thought of a goal's chance on a day, and later what came: so that anyone can check the forecasts."""
 
     goal = ScopedKey("Goal", related_name="forecasts")
+    goal_id: UUID
     made_on = models.DateField()
     judged_on = models.DateField()  # the last day of the span it speaks of
     chance = models.FloatField()

@@ -1,6 +1,7 @@
 """Who is in the network, and what happened with them."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db import models
 
@@ -43,6 +44,7 @@ class Person(Editable):
     profile_url = models.CharField(max_length=500, blank=True)
     title = models.CharField(max_length=500, blank=True)
     organisation = ScopedKey("Organisation", null=True, on_delete=models.RESTRICT)
+    organisation_id: UUID | None
     place = models.CharField(max_length=200, blank=True)
     fields = models.JSONField(default=list, blank=True)  # of work, canonical names
     seniority = models.CharField(max_length=12, blank=True)
@@ -85,13 +87,14 @@ class Person(Editable):
 
     def typed(self, column: str) -> bool:
         """Whether the person of this workspace wrote this value with their own hand."""
-        return self.origins.get(column) == "typed"
+        return bool(self.origins.get(column) == "typed")
 
 
 class EmailAddress(Scoped):
     """An address of a person; two people may share one, as families and teams do."""
 
     person = ScopedKey("Person", related_name="email_addresses")
+    person_id: UUID
     address = models.CharField(max_length=320)
 
     class Meta:
@@ -108,6 +111,7 @@ class PhoneNumber(Scoped):
     """A number of a person: `digits` is E.164 where it could be read, else the digits as written."""
 
     person = ScopedKey("Person", related_name="phone_numbers")
+    person_id: UUID
     number = models.CharField(max_length=100)
     digits = models.CharField(max_length=40)
 
@@ -162,7 +166,9 @@ class Participation(Scoped):
     """A person's part in an activity."""
 
     activity = ScopedKey("Activity", related_name="participations")
+    activity_id: UUID
     person = ScopedKey("Person", related_name="participations")
+    person_id: UUID
     part = models.CharField(max_length=12, default="present")
 
     class Meta:
@@ -182,6 +188,7 @@ class TieRole(Editable):
     """What a person is to me, since a day and until another."""
 
     person = ScopedKey("Person", related_name="roles")
+    person_id: UUID
     role = models.CharField(max_length=14)
     since_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
@@ -209,7 +216,9 @@ class FollowUp(Editable):
     """Something promised to a person by a day."""
 
     person = ScopedKey("Person", null=True, related_name="follow_ups")
+    person_id: UUID | None
     activity = ScopedKey("Activity", null=True, related_name="follow_ups")  # in which it was promised
+    activity_id: UUID | None
     what = models.CharField(max_length=500)
     due_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
@@ -228,7 +237,9 @@ class Outcome(Editable):
     kind = models.CharField(max_length=20)
     day = models.DateField()
     person = ScopedKey("Person", null=True, related_name="outcomes")
+    person_id: UUID | None
     activity = ScopedKey("Activity", null=True, related_name="outcomes")
+    activity_id: UUID | None
     note = models.TextField(blank=True)
 
     class Meta:
@@ -242,7 +253,9 @@ class KnownLink(Scoped):
     """Two people who know each other; the smaller id stands first, so that a pair is kept once."""
 
     person = ScopedKey("Person", related_name="links_to")
+    person_id: UUID
     other = ScopedKey("Person", related_name="links_from")
+    other_id: UUID
     how = models.CharField(max_length=200, blank=True)
 
     class Meta:

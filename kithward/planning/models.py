@@ -1,5 +1,7 @@
 """What could be done, and the steps chosen, done or declined in a week."""
 
+from uuid import UUID
+
 from django.db import models
 
 from kithward.workspaces.scoped import Editable, ScopedKey
@@ -23,7 +25,9 @@ class Opportunity(Editable):
     field = models.CharField(max_length=80, blank=True)  # of the people there
     topic = models.CharField(max_length=120, blank=True)
     person = ScopedKey("Person", null=True, related_name="opportunities")  # whom it is about
+    person_id: UUID | None
     via = ScopedKey("Person", null=True)  # who would introduce me
+    via_id: UUID | None
     state = models.CharField(max_length=8, default="open")
     note = models.TextField(blank=True)
     source = models.CharField(max_length=30, default="typed")
@@ -56,8 +60,11 @@ class Step(Editable):
     state = models.CharField(max_length=10)
     decided_on = models.DateField()
     activity = ScopedKey("Activity", null=True)  # what doing it wrote into the log
+    activity_id: UUID | None
     opportunity = ScopedKey("Opportunity", null=True)
+    opportunity_id: UUID | None
     follow_up = ScopedKey("FollowUp", null=True)
+    follow_up_id: UUID | None
     intention = models.CharField(max_length=500, blank=True)  # "when ..., I will ... with ..."
 
     class Meta:

@@ -4,18 +4,20 @@ The workspace comes first in every key, so that a row can never point into anoth
 can be spread over machines by workspace.
 """
 
-from typing import Any, ClassVar
+from typing import Any, Self, TypeVar
 
 from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from kithward.workspaces.models import Workspace, new_id
 
+Row = TypeVar("Row", bound=models.Model, covariant=True)
 
-class ScopedQuerySet(models.QuerySet[Any]):
+
+class ScopedQuerySet(models.QuerySet[Row]):
     """Rows of one workspace."""
 
-    def of(self, workspace: Workspace) -> "ScopedQuerySet":
+    def of(self, workspace: Workspace) -> Self:
         return self.filter(workspace=workspace)
 
 
@@ -26,7 +28,7 @@ class Scoped(models.Model):
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+", db_index=False)
     id = models.UUIDField(default=new_id, editable=False)
 
-    objects: ClassVar[Any] = ScopedQuerySet.as_manager()
+    objects = ScopedQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -48,7 +50,7 @@ class CompositeForeignKey(models.BaseConstraint):
         columns, to_columns = (", ".join(map(quote, names)) for names in (self.columns, self.to_columns))
         return f"CONSTRAINT {quote(self.name)} FOREIGN KEY ({columns}) REFERENCES {quote(self.to_table)} ({to_columns})"
 
-    def create_sql(
+    def create_sql(  # type: ignore[override]  # the stubs forget that Django takes None for nothing to do
         self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None
     ) -> str | None:
         assert schema_editor is not None
@@ -79,7 +81,10 @@ class CompositeForeignKey(models.BaseConstraint):
 
 
 class ScopedKey:
-    """A foreign key to another scoped table: the id column, the relation over both columns, and its constraint."""
+    """A foreign key to another scoped table: the id column, the relation over both columns, and its constraint.
+
+    Beside `person = ScopedKey("Person")` stands `person_id: UUID`, which tells the type checker of the column.
+    """
 
     def __init__(
         self, to: str, *, on_delete: Any = models.CASCADE, null: bool = False, related_name: str = "+"
