@@ -12,7 +12,7 @@ _weekdays = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _EACH = re.compile(
     rf"\b(?:per|every(?:\s+single)?|each)\s+(?:calendar\s+)?(?:(?P<other>other|second|third|fourth)\s+"
     rf"|(?P<amount>{NUMBER})[\s-]+)?(?P<period>{_PERIODS})\b"
-    rf"|(?:/\s*|\ban?\s+)(?P<one>day|week|fortnight|month|quarter|year)\b(?!\s+(?:ago|from|before|after|of))",
+    rf"|(?:/\s*|\ban?\s+)(?P<one>day|week|fortnight|month|quarter|year)\b(?!\s+(?:ago|from\s+(?:now|today)|before|after))",
     re.IGNORECASE,
 )
 _ADVERB = re.compile(

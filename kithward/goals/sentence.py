@@ -1,10 +1,12 @@
 """A goal in plain words, read into a measure and a window, and written back."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
-from kithward.goals.sentence_measure import What, take_quoted, take_what
+from kithward.goals.sentence_measure import MOST, What, take_quoted, take_what
 from kithward.goals.sentence_nouns import NOUNS
 from kithward.goals.sentence_scan import Scan, When, take_when
 from kithward.goals.sentence_words import PURPOSE, TWO_GOALS
@@ -13,7 +15,9 @@ from kithward.goals.wording import compose, describe_window, measure_parts
 from kithward.language.dates import shift
 from kithward.numerics.measure import Measure
 
-LONGEST = 500
+_T = TypeVar("_T")
+
+LONGEST = 500  # letters in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Reading:
     measure: Measure | None = None
     target: int | None = None
     window: Window | None = None
-    sentence: str = ""  # the goal in the words that Kithward would use
+    sentence: str = ""  # the goal in the words that Kithward would use; empty until it is understood
     ignored: tuple[str, ...] = ()  # words that nothing could be made of, in order, as typed
     questions: tuple[str, ...] = ()
     proposals: tuple[str, ...] = ()  # goals that read well, where there are questions
@@ -44,7 +48,16 @@ class Reading:
         }
 
 
-def read(sentence: str, today: date, *, week_start: int = 0) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A reading, and the choices that its questions leave."""
+
+    reading: Reading
+    what: What = field(default_factory=What)
+    when: When = field(default_factory=When)
+
+
+def read(sentence: str, today: date, *, week_start: int = 0, day_first: bool = False) -> Reading:
     """What a sentence says as a goal, seen from `today`.
 
     A time "within the next quarter" is three months from today; "by March" is the end of March; "in January", "this
@@ -54,20 +67,21 @@ def read(sentence: str, today: date, *, week_start: int = 0) -> Reading:
     """
     text = " ".join(re.sub(r"[\x00-\x1f\x7f]", " ", sentence).split())
     if not text:
-        return _with_proposals(Reading(problems=("Say in one sentence what you want to reach.",)), text, today)
+        return _with_proposals(Heard(Reading(problems=("Say in one sentence what you want to reach.",))), "", today)
     if len(text) > LONGEST:
         problem = f"That is {len(text):,} letters long: say it in one sentence of at most {LONGEST}."
-        return _with_proposals(Reading(problems=(problem,)), "", today)
-    reading = _read(text, today, week_start)
-    if reading.measure is not None and reading.target is not None and reading.window is not None:
-        reading = replace(reading, sentence=write(reading.measure, reading.target, reading.window, today))
-    return reading if reading.understood else _with_proposals(reading, text, today)
+        return _with_proposals(Heard(Reading(problems=(problem,))), "", today)
+    heard = _hear(text, today, week_start=week_start, day_first=day_first)
+    reading = heard.reading
+    if reading.understood and reading.measure and reading.target and reading.window:
+        return replace(reading, sentence=write(reading.measure, reading.target, reading.window, today))
+    return _with_proposals(heard, text, today)
 
 
 def write(measure: Measure, target: int, window: Window, today: date) -> str:
     """The sentence that `read` turns into the same measure, target and window on the same day."""
     plain = compose(measure, target, window, today)
-    reading = _read(plain, today, 0)
+    reading = _hear(plain, today).reading
     if (reading.measure, reading.target, reading.window) == (measure, target, window):
         return _capitalised(plain)
     return _capitalised(compose(measure, target, window, today, quoted=True))
@@ -77,15 +91,15 @@ def _capitalised(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _read(text: str, today: date, week_start: int) -> Reading:
+def _hear(text: str, today: date, *, week_start: int = 0, day_first: bool = False) -> Heard:
     scan = Scan(text)
     quoted = take_quoted(scan)
-    when = take_when(scan, today, week_start)
+    when = take_when(scan, today, week_start=week_start, day_first=day_first)
     purpose = _take_purpose(scan)
     has_rhythm = when.window is not None and when.window.every is not None
     what = take_what(scan, quoted=quoted, has_rhythm=has_rhythm)
     questions = (*_what_questions(what), *what.questions, *_when_questions(when), *when.questions)
-    return Reading(
+    reading = Reading(
         measure=what.measure,
         target=what.target,
         window=when.window,
@@ -94,6 +108,7 @@ def _read(text: str, today: date, week_start: int) -> Reading:
         problems=(*what.problems, *when.problems),
         parts=_parts(what, when, today),
     )
+    return Heard(reading, what, when)
 
 
 def _take_purpose(scan: Scan) -> tuple[str, ...]:
@@ -121,12 +136,13 @@ def _when_questions(when: When) -> tuple[str, ...]:
 def _parts(what: What, when: When, today: date) -> tuple[tuple[str, str], ...]:
     measured = tuple(measure_parts(what.measure, what.target)) if what.measure else ()
     windowed = (("when", describe_window(when.window, today)),) if when.window else ()
-    return (*measured, *windowed)
+    return (*measured, *windowed, *(("note", note) for note in when.notes))
 
 
-def _with_proposals(reading: Reading, text: str, today: date) -> Reading:
+def _with_proposals(heard: Heard, text: str, today: date) -> Reading:
     """The reading with two or three goals near to it that can be set as they stand."""
-    return replace(reading, proposals=(*_halves(text, today), *_nearby(reading, today))[:3])
+    proposals = dict.fromkeys((*_halves(text, today), *_nearby(heard, today)))
+    return replace(heard.reading, proposals=tuple(proposals)[:3])
 
 
 def _halves(text: str, today: date) -> tuple[str, ...]:
@@ -135,30 +151,37 @@ def _halves(text: str, today: date) -> tuple[str, ...]:
     if len(pieces) < 2:
         return ()
     scan = Scan(text)
-    time = take_when(scan, today, 0)
+    time = take_when(scan, today)
     found = []
     for piece in pieces:
-        reading = _read(piece, today, 0)
+        reading = _hear(piece, today).reading
         window = reading.window or time.window
         if reading.measure and reading.target and window and not reading.questions[1:] and not reading.problems:
             found.append(write(reading.measure, reading.target, window, today))
     return tuple(dict.fromkeys(found)) if len(found) > 1 else ()
 
 
-def _nearby(reading: Reading, today: date) -> tuple[str, ...]:
-    measure, target, window = reading.measure, reading.target, reading.window
+def _nearby(heard: Heard, today: date) -> Iterator[str]:
+    """Goals with what was read, and with each choice or something usual for what was not."""
+    measure, window = heard.reading.measure, heard.reading.window
     month, quarter = Window(today, every=Every(1, "month")), Window(today, by=shift(today, months=3))
     if measure is None:
-        wider = (
-            (Measure("people", act="connect", new=True), 3, window or quarter),
-            (Measure("events"), 2, window or month),
-            (Measure("conversations", form="coffee"), 1, Window(today, every=Every(1, "week"))),
-        )
-        return tuple(write(each, count, time, today) for each, count, time in wider)
+        yield write(Measure("people", act="connect", new=True), 3, window or quarter, today)
+        yield write(Measure("events"), 2, window or month, today)
+        yield write(Measure("conversations", form="coffee"), 1, Window(today, every=Every(1, "week")), today)
+        return
     usual = 90 if measure.unit == "minutes" else 500 if measure.level else 3
-    some, fewer = target or usual, target or (usual if measure.level else max(1, usual * 2 // 3))
-    if window is not None:
-        counts = (some,) if target else (fewer, usual, usual * 2)
-        return tuple(dict.fromkeys(write(measure, count, window, today) for count in counts))
-    windows = (quarter, Window(today, by=shift(today, months=6))) if measure.level else (quarter, month)
-    return tuple(write(measure, count, time, today) for count, time in zip((some, fewer), windows, strict=True))
+    target = heard.reading.target
+    targets = heard.what.targets or ((target,) if target else (max(1, usual * 2 // 3), usual, usual * 2))
+    later = Window(today, by=shift(today, months=6))
+    windows = heard.when.choices or ((window,) if window else (quarter, later if measure.level else month))
+    measures = [replace(measure, field=name) for name in heard.what.fields] or [measure]
+    if len(targets) == len(windows) == len(measures) == 1:
+        targets = (targets[0], max(1, targets[0] // 2), targets[0] * 2 if targets[0] <= MOST // 2 else MOST)
+    for turn in range(max(len(targets), len(windows), len(measures))):
+        yield write(_at(measures, turn), _at(targets, turn), _at(windows, turn), today)
+
+
+def _at(choices: Sequence[_T], turn: int) -> _T:
+    """The choice of this turn, or the last there is."""
+    return choices[min(turn, len(choices) - 1)]

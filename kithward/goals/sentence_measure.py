@@ -8,7 +8,7 @@ from kithward.goals import sentence_words as words
 from kithward.goals.sentence_nouns import NOUNS, VERBS, Noun, Verb
 from kithward.goals.sentence_scan import TAKEN, Minutes, Scan, take_minutes
 from kithward.language.fields import find_fields
-from kithward.language.numbers import NUMBER, NumberFound, find_numbers
+from kithward.language.numbers import NUMBER, NumberFound, find_numbers, read_number
 from kithward.language.terms import FORMS
 from kithward.numerics.measure import Measure
 
@@ -43,9 +43,11 @@ _IN_WORDS = re.compile(
 _AFTER_FIELD = re.compile(
     r"\s+(?:industry|sector|space|scene|world|domain|area|business|community|field)\b", re.IGNORECASE
 )
-_RANGE = re.compile(rf"(?P<one>\b\d+|{NUMBER})\s*(?:-|–|—|to|or)\s*(?P<two>\d+|{NUMBER})", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"(?P<one>\b\d+)\s*[-–—]\s*(?P<two>\d+)\b|(?P<from>{NUMBER})\s+(?:to|or)\s+(?P<to>{NUMBER})", re.IGNORECASE
+)
 _PART_OF_NUMBER = re.compile(r"\d[\d,]*\.\d+|\d+\s*/\s*\d+|\d+\s*(?:%|percent\b|per\s+cent\b)", re.IGNORECASE)
-_TIMES = re.compile(r"\s*(?:times|x)\b", re.IGNORECASE)
+_TIMES = re.compile(r"\s*(?:times|x)\b|\s+more\b", re.IGNORECASE)
 _PERSON_WORD = re.compile(
     r"(?:er|or|ist|ian|eur|ant|nurse|attorney|founder|people|vc|angel|academic|counsel|chef)s?$", re.IGNORECASE
 )
@@ -77,6 +79,8 @@ class What:
     target: int | None = None
     questions: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    targets: tuple[int, ...] = ()  # the numbers among which the person has to choose
+    fields: tuple[str, ...] = ()  # and the fields of work
 
 
 @dataclass(slots=True)
@@ -94,6 +98,7 @@ class Draft:
     new_span: tuple[int, int] | None = None
     new_or_known: bool = False
     online_span: tuple[int, int] | None = None
+    choices: list[int] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
@@ -225,9 +230,21 @@ def _take_fields(scan: Scan, draft: Draft) -> None:
         after = _AFTER_FIELD.match(scan.left, found.end)
         if after:
             scan.take(*after.span())
-    names = list(dict.fromkeys(name for name, _, _ in draft.fields))
-    if len(names) == 1 or (names and "field" in draft.filters):
-        draft.filters.setdefault("field", names[0])
+    _choose_field(scan, draft)
+
+
+def _choose_field(scan: Scan, draft: Draft) -> None:
+    """One field of work: "engineers in climate tech" are people in climate tech, and "engineers" is passed over."""
+    people = {(found.start, found.end) for found in draft.nouns}
+    plain = list(dict.fromkeys(name for name, start, end in draft.fields if (start, end) not in people))
+    names = plain or list(dict.fromkeys(name for name, _, _ in draft.fields))
+    if len(names) != 1:
+        return
+    draft.filters.setdefault("field", names[0])
+    for name, start, end in draft.fields:
+        if name != names[0]:
+            scan.give_back(start, end)
+    draft.fields = [each for each in draft.fields if each[0] == names[0]]
 
 
 def _take_nouns(scan: Scan, draft: Draft) -> None:
@@ -250,7 +267,9 @@ def _take_numbers(scan: Scan, draft: Draft) -> None:
         pass
     span = _RANGE.search(scan.left)
     if span:
-        draft.questions.append(f"Which number is the goal: {span['one']} or {span['two']}?")
+        one, two = span["one"] or span["from"], span["two"] or span["to"]
+        draft.questions.append(f"Which number is the goal: {one} or {two}?")
+        draft.choices += [read_number(one) or 0, read_number(two) or 0]
         scan.take(*span.span())
     for number in find_numbers(scan.left, articles=True):
         (draft.articles if number.is_article else draft.numbers).append(number)
@@ -258,7 +277,8 @@ def _take_numbers(scan: Scan, draft: Draft) -> None:
         times = _TIMES.match(scan.left, number.end)
         if times and not number.is_article:
             scan.take(*times.span())
-            draft.numbers[-1] = replace(number, is_times=True)
+            is_times = number.is_times or "more" not in times.group().lower()
+            draft.numbers[-1] = replace(number, is_times=is_times)
 
 
 def _take_seniority(scan: Scan, draft: Draft) -> None:
@@ -290,17 +310,21 @@ def _what(scan: Scan, draft: Draft, has_rhythm: bool) -> What:
     if len(values) > 1:
         listed = ", ".join(number.words for number in draft.numbers)
         draft.questions.append(f"More than one number is named ({listed}). Which one is the goal?")
+        draft.choices += values
     if unit in _LEARNT and target is None and draft.minutes and not draft.numbers:
         unit, target = "minutes", draft.minutes[0].amount
-    names = list(dict.fromkeys(name for name, _, _ in draft.fields))
-    if len(names) > 1 and "field" not in draft.filters and unit not in _LEARNT:
+    names = tuple(dict.fromkeys(name for name, _, _ in draft.fields))
+    if len(names) < 2 or "field" in draft.filters or unit in _LEARNT:
+        names = ()
+    if names:
         draft.questions.append(f"More than one field is named. Which one is meant: {' or '.join(names)}?")
     problem = _target_problem(target)
     if problem:
         draft.problems.append(problem)
         target = None
     measure = _measure(scan, draft, main, unit) if unit else None
-    return What(measure, target, tuple(draft.questions), tuple(draft.problems))
+    targets = tuple(number for number in draft.choices if not _target_problem(number))
+    return What(measure, target, tuple(draft.questions), tuple(draft.problems), targets, names)
 
 
 def _target_problem(target: int | None) -> str:
@@ -371,16 +395,7 @@ def _measure(scan: Scan, draft: Draft, main: NounFound | None, unit: str) -> Mea
     parts = dict(draft.filters)
     if unit in _LEARNT or unit in ("talks", "communities"):
         _fields_as_topic(scan, draft, parts)
-    if (
-        draft.new_span
-        and unit not in ("people", "conversations", "messages", "introductions", "follow_ups")
-        and not any(found.noun.unit == "people" for found in draft.nouns)
-    ):
-        del parts["new"]
-        scan.give_back(*draft.new_span)
-    if draft.online_span and unit not in ("people", "events", "conversations", "talks", "activities"):
-        del parts["medium"]
-        scan.give_back(*draft.online_span)
+    _give_back_unheld(scan, draft, main, parts, unit)
     measure = Measure(unit, level=draft.level)
     measure = replace(measure, **_from_words(draft, main, unit))
     measure = replace(measure, **parts)
@@ -392,6 +407,18 @@ def _measure(scan: Scan, draft: Draft, main: NounFound | None, unit: str) -> Mea
         measure = replace(measure, new=None)
     measure = _with_form(scan, draft, measure, main)
     return _with_topic(scan, measure)
+
+
+def _give_back_unheld(scan: Scan, draft: Draft, main: NounFound | None, parts: dict[str, Any], unit: str) -> None:
+    """Gives back adjectives that say nothing of this unit: a "new" book, an "online" course."""
+    of_people = any(found.noun.unit == "people" and not (unit == "outcomes" and found is main) for found in draft.nouns)
+    met = ("people", "conversations", "messages", "introductions", "follow_ups")
+    if draft.new_span and unit not in met and not of_people:
+        del parts["new"]
+        scan.give_back(*draft.new_span)
+    if draft.online_span and unit not in ("people", "events", "conversations", "talks", "activities"):
+        del parts["medium"]
+        scan.give_back(*draft.online_span)
 
 
 def _fields_as_topic(scan: Scan, draft: Draft, parts: dict[str, Any]) -> None:

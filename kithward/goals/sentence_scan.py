@@ -7,6 +7,7 @@ from datetime import date
 from kithward.goals.rhythm import find_rhythms
 from kithward.goals.sentence_words import FILLER, VAGUE_TIME
 from kithward.goals.window import Every, Window
+from kithward.language.calendar_words import MONTHS
 from kithward.language.dates import DayFound, day_in_words, find_days
 from kithward.language.numbers import NUMBER, read_number
 
@@ -14,6 +15,12 @@ TAKEN = "\x00"  # stands for every letter that was understood; no pattern for wo
 _MARKS = ".,;:!?()[]{}<>\"'“”‘’…*_/\\-–—"
 _WORDS = re.compile(rf"[^\s{TAKEN}]+")
 
+_month = "|".join(MONTHS) + "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+_NO_DAY = re.compile(
+    rf"\b(?:by|on|until|before)\s+(?P<day>\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_month})\b|(?:{_month})\s+\d{{1,2}}\b"
+    r"|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})",
+    re.IGNORECASE,
+)
 _MINUTES = re.compile(
     rf"(?:\b(?:for|of|lasting)\s+)?(?:at\s+least\s+)?(?P<amount>half\s+an|\d+\.\d+|{NUMBER}|\ban?)"
     r"(?P<joint>[\s-]*)(?P<unit>minutes?|mins?|hours?|hrs?|h)\b(?P<half>\s+and\s+a\s+half\b)?"
@@ -61,6 +68,8 @@ class When:
     questions: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # how a date was read that could be read otherwise
+    choices: tuple[Window, ...] = ()  # the windows among which the person has to choose
     words: str = ""  # as typed
 
 
@@ -74,12 +83,19 @@ class Minutes:
     end: int
 
 
-def take_when(scan: Scan, today: date, week_start: int) -> When:
+def take_when(scan: Scan, today: date, *, week_start: int = 0, day_first: bool = False) -> When:
     """Takes the days and rhythms away, and gives the window they make."""
-    days = find_days(scan.left, today, week_start=week_start)
+    weekly = [rhythm for rhythm in find_rhythms(scan.left) if rhythm.unused]  # "every Friday" is no date
+    for rhythm in weekly:
+        scan.take(rhythm.start, rhythm.end)
+    days = find_days(scan.left, today, week_start=week_start, day_first=day_first)
     for day in days:
         scan.take(day.start, day.end)
-    rhythms = find_rhythms(scan.left)
+    impossible = _NO_DAY.search(scan.left)
+    if impossible:
+        scan.take(*impossible.span())
+        return When(problems=(f"“{impossible.group('day')}” is not a day of the calendar.",))
+    rhythms = [*weekly, *find_rhythms(scan.left)]
     for rhythm in rhythms:
         scan.take(rhythm.start, rhythm.end)
     spans = sorted([(day.start, day.end) for day in days] + [(rhythm.start, rhythm.end) for rhythm in rhythms])
@@ -96,7 +112,13 @@ def take_when(scan: Scan, today: date, week_start: int) -> When:
     if vague and not ends and not everies and not questions:
         scan.take(*vague.span())
         questions.append(f"By which date is “{vague.group()}”, or how often?")
-    when = When(None, tuple(questions), (), tuple(rhythm.unused for rhythm in rhythms if rhythm.unused), words)
+    when = When(
+        questions=tuple(questions),
+        unused=tuple(rhythm.unused for rhythm in rhythms if rhythm.unused),
+        notes=tuple(day.note for day in days if day.note),
+        choices=_choices(ends, everies, today) if questions else (),
+        words=words,
+    )
     if questions or not (ends or everies):
         return when
     opening = next((day for day in days if day.opens), None)
@@ -104,6 +126,11 @@ def take_when(scan: Scan, today: date, week_start: int) -> When:
     is_range = end is not None and re.match(r"from|between", scan.text[end.start : end.end], re.IGNORECASE) is not None
     starts_on = _starts_on(end, opening, today, from_now=bool(everies) and not is_range)
     return _window(when, starts_on, end.day if end else None, everies[0] if everies else None, today)
+
+
+def _choices(ends: list[DayFound], everies: list[Every], today: date) -> tuple[Window, ...]:
+    by = [Window(today, by=end.day) for end in ends if end.day >= today]
+    return tuple(by if len(ends) > 1 else [Window(today, every=every) for every in everies])
 
 
 def _apart(days: list[DayFound]) -> list[DayFound]:

@@ -2,10 +2,11 @@
 
 import re
 
+from kithward.language.numbers import NUMBER
 from kithward.language.terms import ROLES
 
 POLITE = re.compile(
-    r"^\W*(?:(?:please|so|ok|hi|hello|i|we|you|i['’]d|i['’]m|i['’]ll|my|our|the|goal|goals|objective|aim|is|are|it|want|wants|"
+    r"^\W*(?:(?:please|so|ok|hi|hello|i['’](?:d|m|ll|ve)|i|we|you|my|our|the|goal|goals|objective|aim|is|are|it|want|wants|"
     r"wanna|would|like|love|need|plan|planning|intend|hope|hoping|wish|try|trying|will|shall|should|must|can|could|am|going|"
     r"gonna|to|myself|be\s+able\s+to|commit|committed|make\s+sure|let['’]s|let|me|help|set|this)\b['’:,]*\s*)+",
     re.IGNORECASE,
@@ -16,7 +17,7 @@ _FILLER = (
     "this these those please least minimum about around total altogether overall different distinct other another up "
     "out who which whose work works working based myself their his her them they time times go some just really also "
     "will would like want try networking network one have had do make all so exactly roughly approximately within "
-    "during until then field role between i'm i'd i'll let's it's i've via over"
+    "during until then field role between w i'm i'd i'll let's it's i've via over"
 )
 FILLER = frozenset(_FILLER.split())  # words that say nothing a measure could hold, and that nobody misses
 
@@ -75,9 +76,9 @@ MEDIA = tuple(
     for pattern, medium in (
         (r"in[\s-]person|face[\s-]to[\s-]face|offline|in\s+real\s+life", "in person"),
         (r"linked-?in", "linkedin"),
-        (r"telephone|phone", "phone"),
-        (r"zoom|google\s+meet|skype|facetime|video(?!\s+gam)(?:\s+(?:call|chat)s?)?|microsoft\s+teams|teams", "video"),
-        (r"slack|whats-?app|sms|signal|telegram|messenger|text", "chat"),
+        (rf"(?:tele)?phone(?!\s+(?:{NUMBER}|an?\b|my\b|new\b|old\b))", "phone"),
+        (r"zoom|google\s+meet|skype|facetime|video(?!\s+gam)|microsoft\s+teams|teams", "video"),
+        (r"slack(?!\s+(?:communit|group))|whats-?app|sms|signal|telegram|messenger|text", "chat"),
     )
 )
 ONLINE = re.compile(r"\b(?:virtual(?:ly)?|online|remote(?:ly)?)(?![\w-])", re.IGNORECASE)
