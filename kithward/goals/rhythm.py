@@ -16,7 +16,7 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _ADVERB = re.compile(
-    r"\b(?:(?P<adverb>daily|weekly|fortnightly|monthly|quarterly|yearly|annually|half-yearly)"
+    r"(?<![\w-])(?:(?P<adverb>daily|weekly|fortnightly|monthly|quarterly|yearly|annually|half-yearly)"
     rf"|(?:on\s+)?(?:every|each)\s+(?P<part>morning|evening|weekend|{_weekdays})|on\s+(?P<plural>{_weekdays}s|weekends))\b",
     re.IGNORECASE,
 )
@@ -43,6 +43,7 @@ class RhythmFound:
     end: int
     unused: str = ""  # what a rhythm cannot hold: "Friday" of "every Friday"
     question: str = ""
+    choices: tuple[Every, ...] = ()  # the rhythms that the question is about
 
 
 def find_rhythms(text: str) -> tuple[RhythmFound, ...]:
@@ -81,4 +82,6 @@ def _adverb(match: re.Match[str]) -> RhythmFound:
 def _unclear(match: re.Match[str]) -> RhythmFound:
     noun = {"weekly": "week", "monthly": "month"}.get(match["period"].lower(), "year")
     question = f"Does “{match.group()}” mean twice a {noun}, or every two {noun}s?"
-    return RhythmFound(None, match.start(), match.end(), question=question)
+    period = cast("Period", noun)
+    choices = (Every(2, period), Every(1, period))
+    return RhythmFound(None, match.start(), match.end(), question=question, choices=choices)

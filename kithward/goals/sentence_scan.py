@@ -103,6 +103,7 @@ def take_when(scan: Scan, today: date, *, week_start: int = 0, day_first: bool =
     questions = [rhythm.question for rhythm in rhythms if rhythm.question]
     ends = _apart([day for day in days if not day.opens])
     everies = list(dict.fromkeys(rhythm.every for rhythm in rhythms if rhythm.every))
+    unclear = [every for rhythm in rhythms for every in rhythm.choices]
     if len(everies) > 1:
         questions.append("Two rhythms are named. Which one is meant?")
     if len(ends) > 1:
@@ -116,7 +117,7 @@ def take_when(scan: Scan, today: date, *, week_start: int = 0, day_first: bool =
         questions=tuple(questions),
         unused=tuple(rhythm.unused for rhythm in rhythms if rhythm.unused),
         notes=tuple(day.note for day in days if day.note),
-        choices=_choices(ends, everies, today) if questions else (),
+        choices=_choices(ends, everies or unclear, today) if questions else (),
         words=words,
     )
     if questions or not (ends or everies):

@@ -46,7 +46,7 @@ _COUNTED = {
     "lunch": ("lunch", "lunches"),
     "advice": ("piece of advice", "pieces of advice"),
     "invitation to speak": ("invitation to speak", "invitations to speak"),
-    "hosted": ("event", "events"),
+    "hosted": ("hosted event", "hosted events"),
 }
 _WITH_FORM = {"coffee": "over coffee", "lunch": "over lunch", "chat": "over a chat"}
 _WITH_FORM |= {"informational interview": "over an informational interview", "hosted": "at hosted events"}
@@ -59,7 +59,8 @@ _LABELS = {"machine learning": "machine learning", "hr": "HR"}
 
 def counted(measure: Measure, number: int) -> str:
     """What is counted, in the singular for one: "coffee", "people", "books"."""
-    forms = _COUNTED.get(measure.form or measure.unit) if measure.unit != "people" else _COUNTED["people"]
+    is_whole = measure.unit in ("people", "minutes")
+    forms = _COUNTED[measure.unit] if is_whole else _COUNTED.get(measure.form or measure.unit)
     one, many = forms or (measure.form, f"{measure.form}s")
     return one if number == 1 else many
 
@@ -68,7 +69,9 @@ def compose(measure: Measure, target: int, window: Window, today: date, *, quote
     """The goal as one sentence; `quoted` sets names apart by quotation marks, so that no word in them is misread."""
     parts = dict(_filter_parts(measure, quoted=quoted))
     who = [parts[name] for name in _OF_PEOPLE if name in parts]
-    how = [parts[name] for name in parts if name not in _OF_PEOPLE]
+    in_head = ["form"] if measure.unit == "minutes" else []
+    in_head += ["topic"] if measure.unit in ("practice", "minutes") and measure.form in ("", "session") else []
+    how = [parts[name] for name in parts if name not in (*_OF_PEOPLE, *in_head)]
     rhythm, dates = _rhythm(window), _dates(window, today)
     words = (_head(measure, target, quoted=quoted), _whom(measure), *who, rhythm, *how, dates)
     return " ".join(word for word in words if word)
@@ -150,7 +153,9 @@ def _head(measure: Measure, target: int, *, quoted: bool) -> str:
         if measure.unit == "minutes":
             return f"{_adverb(measure)}{verb} {_length(target)} of {measure.form}s"
         return f"{verb} {number} {_quality(measure)}{counted(measure, target)}"
-    verb = "host" if measure.form == "hosted" else _VERBS[measure.unit]
+    if measure.form == "hosted":
+        return f"host {number} {_quality(measure)}event{'' if target == 1 else 's'}"
+    verb = _VERBS[measure.unit]
     return f"{verb} {number} {_quality(measure)}{counted(measure, target)}"
 
 
@@ -212,6 +217,8 @@ def _is_plain_role(measure: Measure) -> bool:
 
 
 def _filter_parts(measure: Measure, *, quoted: bool) -> Iterator[tuple[str, str]]:
+    if measure.form and measure.unit == "minutes":
+        yield "form", f"of {measure.form}s"
     if measure.form and measure.counts_people:
         yield "form", _WITH_FORM.get(measure.form, f"at {measure.form}s")
     if measure.seniority:
@@ -230,8 +237,7 @@ def _filter_parts(measure: Measure, *, quoted: bool) -> Iterator[tuple[str, str]
         yield "began_by_me", "that I begin" if measure.began_by_me else "that they begin"
     if measure.min_minutes:
         yield "minutes", f"for {measure.min_minutes:,} minute{'' if measure.min_minutes == 1 else 's'} or more"
-    is_in_head = measure.unit in ("practice", "minutes") and measure.form in ("", "session")
-    if measure.topic and not is_in_head:
+    if measure.topic:
         yield "topic", f"about {_named(measure.topic, quoted)}"
 
 
