@@ -1,6 +1,7 @@
 """A LinkedIn archive, whole or one file of it."""
 
 import io
+import os
 import zipfile
 from collections import Counter
 from dataclasses import replace
@@ -19,7 +20,7 @@ from kithward.exchange.records import ActivityRecord, Contents, OwnerRecord, Per
 from kithward.language.terms import ACTIVITY_KINDS, MEDIA
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "linkedin"
-LARGE_SAMPLE = Path(__file__).parents[4] / "shared" / "samples" / "linkedin" / "sample_export.zip"
+OWN_ARCHIVE = os.environ.get("LINKEDIN_ARCHIVE", "")
 BERLIN = ReadingOptions(datetime(2024, 6, 1, 9, tzinfo=ZoneInfo("Europe/Berlin")))
 ALICE = OwnerRecord("", "", "Alice Ackermann", "https://linkedin.com/in/Alice-A/")
 BOB = PersonRef("Bob Brandt", "https://www.linkedin.com/in/bob-brandt")
@@ -399,13 +400,11 @@ def test_no_damage_to_an_archive_makes_the_reader_raise(damage: bytes, at: int) 
     assert contents.source == "linkedin"
 
 
-@pytest.mark.skipif(not LARGE_SAMPLE.exists(), reason="the large sample is not part of the repository")
-def test_the_large_sample_is_read_whole() -> None:
-    contents = read(LARGE_SAMPLE.read_bytes(), LARGE_SAMPLE.name, BERLIN)
-    kinds = Counter(activity.kind for activity in contents.activities)
+@pytest.mark.skipif(not OWN_ARCHIVE, reason="LINKEDIN_ARCHIVE names no archive of your own to read")
+def test_an_archive_of_ones_own_is_read_whole() -> None:
+    contents = read(Path(OWN_ARCHIVE).read_bytes(), OWN_ARCHIVE, BERLIN)
 
     assert contents.problems == ()
-    assert (kinds["connection"], kinds["recommendation"], kinds["message"]) == (2000, 48, 16_043)
     assert contents.owner is not None
-    assert contents.owner.profile_url == "https://www.linkedin.com/in/fake-ada-byron-lovelace"
-    assert not any(ref.name == "Ada Byron-Lovelace" for one in contents.activities for ref in one.people)
+    assert {activity.kind for activity in contents.activities} >= {"connection", "message"}
+    assert not any(ref.name == contents.owner.name for one in contents.activities for ref in one.people)
