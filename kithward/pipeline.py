@@ -1,17 +1,24 @@
 """The data's way: log -> measure -> forecast -> plan, one short function a step. Reads only."""
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 import numpy as np
 
 from kithward.goals import queries as goal_queries
+from kithward.goals.actions import Given
 from kithward.goals.models import Decision, Goal, MeasureVersion
 from kithward.goals.queries import Held
 from kithward.goals.standing import Aim, Judged, Standing, judged_periods, looks_back_to, stand
 from kithward.network import queries as network_queries
+from kithward.network.models import Person
 from kithward.numerics.arrays import UNKNOWN, ActivityLog
 from kithward.numerics.measure import Decisions
+from kithward.numerics.ties import tie_health, tie_state
+from kithward.planning.suggest import tie_in_words
 from kithward.planning.week import WeekPlan, plan_of_week
 from kithward.workspaces.models import Workspace
 
@@ -111,3 +118,39 @@ def week(
     found = standings(workspace, as_of) if known is None else known
     log = network_queries.activity_log(workspace, min([looks_back_to(at.aim, as_of) for at in found] or [as_of]))
     return plan_of_week(workspace, now, standings=found, log=log, minutes=minutes)
+
+
+def goal_standing(workspace: Workspace, goal_id: UUID, as_of: date) -> Standing:
+    """Where the goal with that id stands; raises NotFound."""
+    return standing(workspace, goal_queries.goal(workspace, goal_id), as_of)
+
+
+def forecasts_to_keep(found: Sequence[Standing]) -> list[Given]:
+    """What is thought of each open goal, as it is stored to be judged later."""
+    return [
+        Given(at.aim.goal_id, at.span.last, at.chance, at.done, at.aim.target, at.band)
+        for at in found
+        if at.aim.goal_id is not None and at.can_be_helped
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How the tie with one person stands."""
+
+    state: str
+    alive: float
+    rhythm_days: float | None
+    words: str
+
+
+def tie(person: Person, as_of: date) -> Tie:
+    """How the tie with a person stands on a day, from its own rhythm."""
+    count, last_on = person.contact_count, person.last_contact_on
+    silence = max((as_of - last_on).days, 0) if last_on else 0
+    chosen = math.nan if person.chosen_rhythm_days is None else float(person.chosen_rhythm_days)
+    health = tie_health([count], [person.log_gap_sum], [silence], [chosen])
+    alive, rhythm = float(health.alive[0]), float(health.rhythm_days[0])
+    state = str(tie_state(alive)) if count else "new"
+    words = tie_in_words(count, state, silence, rhythm)
+    return Tie(state, alive, None if math.isnan(rhythm) else rhythm, words)

@@ -1,0 +1,1 @@
+"""The command line: the same reads and writes as every other face."""

@@ -1,5 +1,6 @@
 """Reads of the network: rows for the faces, arrays for the numbers."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,8 @@ from kithward.network.snapshot import activity_log as activity_log
 from kithward.network.who import KnownName, KnownNames
 from kithward.numerics.arrays import UNKNOWN, Ids
 from kithward.workspaces.models import Workspace
+
+SOME_ID = re.compile(r"[0-9a-f]{6,32}")
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -92,6 +95,20 @@ def people_named(workspace: Workspace, name: str) -> Sequence[Person]:
     for word in name_key(name).split():
         rows = rows.filter(name_key__contains=word)
     return list(rows[:50])
+
+
+def people_called(workspace: Workspace, name: str) -> Sequence[Person]:
+    """The people meant by a name, or by an id or its end."""
+    ending = name.strip().casefold().replace("-", "")
+    if SOME_ID.fullmatch(ending):
+        found = [
+            row_id
+            for row_id in Person.objects.of(workspace).values_list("id", flat=True)
+            if row_id.hex.endswith(ending)
+        ]
+        if found:
+            return list(with_organisation(workspace).filter(id__in=found[:50]))
+    return people_named(workspace, name)
 
 
 def known_names(workspace: Workspace) -> KnownNames:

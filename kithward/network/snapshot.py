@@ -34,6 +34,7 @@ from kithward.workspaces.models import Workspace
 
 MOST_WORKSPACES = 4  # kept in memory at once; the one used longest ago goes first
 FAR_DAY = date.max.toordinal()
+FORM_OF_KIND = {"course": "course", "book": "book", "practice": "session"}  # where no narrower form is said
 MEANINGFUL_CODES = {True: 1, False: 0}
 
 
@@ -206,7 +207,9 @@ def read_activities(
         medium=coded(medium, MEDIUM_CODES, np.int8),
         began_by=coded(began_by, BEGAN_CODES, np.int8),
         meaningful=coded(meaningful, MEANINGFUL_CODES, np.int8),
-        form=labels(form, lambda name: (name,)),
+        form=labels(
+            [name or FORM_OF_KIND.get(what) for name, what in zip(form, kind, strict=True)], lambda name: (name,)
+        ),
         topics=labels([pair if any(pair) else None for pair in about], words_about),
         pair_activity=coded(pair_activity, index, np.int32),
         pair_person=coded(pair_person, place, np.int32),

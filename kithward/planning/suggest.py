@@ -444,15 +444,21 @@ def imagine(
 
 
 def tie_words(now: Situation, person: int) -> str:
-    """How a tie stands, in words: "Fading: you used to talk every 5 weeks, now 14 weeks."."""
+    """How the tie with a person of the situation stands, in words."""
     ties = now.log.people.ties
-    if ties.last_day[person] == NEVER:
+    count, last = int(ties.contact_count[person]), int(ties.last_day[person])
+    silence = now.as_of.toordinal() - last if last != NEVER else 0
+    state = str(tie_state(float(now.health.alive[person])))
+    return tie_in_words(count, state, silence, float(now.health.rhythm_days[person]))
+
+
+def tie_in_words(contact_count: int, state: str, silence_days: int, rhythm_days: float) -> str:
+    """How a tie stands: "Fading: you used to talk every 5 weeks, now 14 weeks."."""
+    if not contact_count:
         return "You have not been in contact yet."
-    silence = span_words(now.as_of.toordinal() - int(ties.last_day[person]))
-    if ties.contact_count[person] < 2:
-        return f"In contact once, {silence} ago."
-    state = str(tie_state(float(now.health.alive[person]))).capitalize()
-    return f"{state}: you used to talk every {span_words(float(now.health.rhythm_days[person]))}, now {silence}."
+    if contact_count < 2:
+        return f"In contact once, {span_words(silence_days)} ago."
+    return f"{state.capitalize()}: you used to talk every {span_words(rhythm_days)}, now {span_words(silence_days)}."
 
 
 def span_words(days: float) -> str:

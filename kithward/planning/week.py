@@ -13,7 +13,7 @@ from kithward.goals.standing import Standing
 from kithward.goals.window import start_of_period
 from kithward.network import queries as network_queries
 from kithward.network.actions import Happening
-from kithward.numerics.arrays import UNKNOWN, ActivityLog, Ints
+from kithward.numerics.arrays import UNKNOWN, ActivityLog, Floats, Ints
 from kithward.numerics.forecast import remaining_pmf
 from kithward.numerics.plan import GoalCurve, Items, Plan, plan_week
 from kithward.numerics.ties import TieHealth, tie_health
@@ -67,13 +67,9 @@ class PlannedStep:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A step that did not fit, and what it would have been worth."""
+    """A step that was not taken into the plan, and what it would have been worth."""
 
-    id: str
-    key: str
-    title: str
-    minutes: int
-    why: str
+    step: PlannedStep
     worth: float  # gain in the weighted chance of the goals, given the plan
     because: str
 
@@ -132,7 +128,7 @@ def plan_of_week(
         minutes_available=available,
         minutes_done=spent,
         steps=tuple(
-            planned(weighed[index], gains, open_goals, names, log)
+            planned(weighed[index], gains, open_goals, names)
             for index, gains in zip(plan.chosen, plan.gains, strict=True)
         ),
         left_out=tuple(left_out(plan, place, weighed, names) for place in rest),
@@ -268,17 +264,17 @@ def as_uuid(raw: object) -> UUID:
 
 
 def planned(
-    step: Suggestion,
-    gains: np.ndarray,  # type: ignore[type-arg]
-    goals: Sequence[Standing],
-    names: dict[int, tuple[UUID, str]],
-    log: ActivityLog,
+    step: Suggestion, gains: Floats, goals: Sequence[Standing], names: dict[int, tuple[UUID, str]]
 ) -> PlannedStep:
     lifted = tuple(
         Gain(at.aim.goal_id, at.aim.sentence, float(before), float(after))
         for at, (before, after) in zip(goals, gains, strict=True)
         if at.aim.goal_id and after - before >= LEAST_SHOWN_GAIN
     )
+    return in_words(step, lifted, names)
+
+
+def in_words(step: Suggestion, gains: tuple[Gain, ...], names: dict[int, tuple[UUID, str]]) -> PlannedStep:
     return PlannedStep(
         id=step_id(step.key),
         key=step.key,
@@ -286,7 +282,7 @@ def planned(
         title=in_full(step.title, step, names),
         minutes=step.minutes,
         why=in_full(step.why, step, names),
-        gains=lifted,
+        gains=gains,
         person_id=names[step.person][0] if step.person != UNKNOWN else None,
         suggestion=step,
     )
@@ -299,15 +295,7 @@ def left_out(plan: Plan, place: int, steps: Sequence[Suggestion], names: dict[in
         because = "something else in the plan excludes it"
     else:
         because = "the hours do not reach" if worth > 0 else "it would add nothing to this plan"
-    return LeftOut(
-        id=step_id(step.key),
-        key=step.key,
-        title=in_full(step.title, step, names),
-        minutes=step.minutes,
-        why=in_full(step.why, step, names),
-        worth=worth,
-        because=because,
-    )
+    return LeftOut(in_words(step, (), names), worth, because)
 
 
 def in_full(text: str, step: Suggestion, names: dict[int, tuple[UUID, str]]) -> str:

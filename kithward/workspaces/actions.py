@@ -7,9 +7,9 @@ from kithward.workspaces.models import Workspace
 
 
 @transaction.atomic
-def open_workspace(slug: str, *, name: str) -> Workspace:
+def open_workspace(slug: str, *, name: str, time_zone: str = "UTC") -> Workspace:
     """The workspace of that slug, made when there is none yet."""
-    return Workspace.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+    return Workspace.objects.get_or_create(slug=slug, defaults={"name": name, "time_zone": time_zone})[0]
 
 
 def log_changed(workspace: Workspace, *, rows_gone: bool = False) -> int:

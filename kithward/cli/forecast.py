@@ -1,0 +1,67 @@
+"""`kithward forecast history`: what was forecast, and what came."""
+
+import click
+
+from kithward.cli.session import open_session
+from kithward.cli.show import as_json, percent, print_json, print_table, say
+
+
+@click.group()
+def forecast() -> None:
+    """How good the forecasts are."""
+
+
+@forecast.command()
+@as_json
+@click.pass_context
+def history(context: click.Context, json_wanted: bool) -> None:
+    """Every forecast that was kept, its outcome, and how well the chances fit."""
+    session = open_session(context)
+    from kithward.cli.keeping import keep_up
+    from kithward.goals import queries
+    from kithward.numerics.forecast import brier, calibration
+
+    keep_up(session)
+    rows = list(queries.forecasts(session.workspace))
+    chances, came_true = queries.judged(session.workspace)
+    score = brier(chances, came_true) if chances else None
+    bins = calibration(chances, came_true, bins=5) if chances else ()
+    if json_wanted:
+        print_json(
+            {
+                "forecasts": [
+                    {
+                        "on": row.made_on,
+                        "goal": row.goal.sentence,
+                        "judged_on": row.judged_on,
+                        "chance": row.chance,
+                        "done": row.done,
+                        "target": row.target,
+                        "came_true": row.came_true,
+                    }
+                    for row in rows
+                ],
+                "judged": len(chances),
+                "brier": score,
+                "calibration": [
+                    {
+                        "from": part.low,
+                        "to": part.high,
+                        "forecasts": part.count,
+                        "said": part.mean_chance,
+                        "met": part.share_met,
+                    }
+                    for part in bins
+                ],
+            }
+        )
+        return
+    say(f"{len(rows)} forecasts kept, {len(chances)} of them judged.")
+    if score is None:
+        say("None is over yet, so nothing can be said of how good they are.")
+        return
+    say(f"Brier score {score:.3f} (0 is perfect, .25 is a coin).")
+    print_table(
+        ("said", "forecasts", "came true"),
+        [(percent(part.mean_chance), str(part.count), percent(part.share_met)) for part in bins],
+    )

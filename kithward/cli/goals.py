@@ -1,0 +1,327 @@
+"""`kithward goal ...` and `kithward goals`: read, set, look at, change and leave goals."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kithward.cli.session import Session, open_session
+from kithward.cli.show import as_json, percent, print_json, print_table, say
+
+if TYPE_CHECKING:
+    from kithward.goals.queries import Held
+    from kithward.goals.sentence import Reading
+    from kithward.goals.standing import Standing
+    from kithward.goals.window import Every, Window
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group()
+def goal() -> None:
+    """Read, set, look at, change and leave goals."""
+
+
+@goal.command()
+@click.argument("sentence")
+@click.option("--today", type=DAY, help="Read it as on this day.")
+@as_json
+@click.pass_context
+def read(context: click.Context, sentence: str, today: datetime | None, json_wanted: bool) -> None:
+    """Say how a SENTENCE is understood; nothing is set."""
+    from kithward.goals import sentence as sentences
+
+    seen_from = today.date() if today else context.obj.today or date.today()  # noqa: DTZ011
+    reading = sentences.read(sentence, seen_from)
+    if json_wanted:
+        print_json(reading_as_json(reading))
+    else:
+        print_reading(reading)
+    if reading.problems:
+        context.exit(2)
+
+
+def reading_as_json(reading: "Reading") -> dict[str, Any]:
+    window = reading.window
+    return {
+        "understood": reading.understood,
+        "unit": reading.measure.unit if reading.measure else None,
+        "target": reading.target,
+        "every": every_as_json(window.every if window else None),
+        "by": window.by.isoformat() if window and window.by else None,
+        "filters": reading.filters(),
+        "sentence": reading.sentence,
+        "ignored": list(reading.ignored),
+        "questions": list(reading.questions),
+        "proposals": list(reading.proposals),
+        "problems": list(reading.problems),
+    }
+
+
+def every_as_json(every: "Every | None") -> dict[str, Any] | None:
+    return {"n": every.n, "period": every.period} if every else None
+
+
+def print_reading(reading: "Reading") -> None:
+    if reading.understood:
+        say(f"Understood as: {reading.sentence}")
+        for name, words in reading.parts:
+            say(f"  {name}: {words}")
+    for problem in reading.problems:
+        say(f"Problem: {problem}")
+    for question in reading.questions:
+        say(f"Question: {question}")
+    for proposal in reading.proposals:
+        say(f"  For example: {proposal}")
+    if reading.ignored:
+        say(f"Not understood, and left out: {', '.join(reading.ignored)}")
+
+
+@goal.command()
+@click.argument("sentence")
+@click.option("--usual", type=click.FloatRange(0, 10_000), help="How many in a usual month, where there is no log yet.")
+@click.option("--reason", default="", help="Why you set it.")
+@click.option("--aspiration", multiple=True, help="Which aspiration it serves: part of its text.")
+@click.option("--draft", is_flag=True, help="Keep it as a draft.")
+@as_json
+@click.pass_context
+def add(
+    context: click.Context,
+    sentence: str,
+    usual: float | None,
+    reason: str,
+    aspiration: tuple[str, ...],
+    draft: bool,
+    json_wanted: bool,
+) -> None:
+    """Set a goal from one SENTENCE."""
+    session = open_session(context)
+    from kithward import pipeline
+    from kithward.goals import actions, smart
+    from kithward.goals.standing import Aim
+
+    reading = understood(session, sentence)
+    assert reading.measure is not None
+    assert reading.target is not None
+    assert reading.window is not None
+    aim = Aim(reading.measure, reading.target, reading.window, usual_per_month=usual)
+    before = pipeline.proposal(session.workspace, aim, session.today)
+    served = aspirations_called(session, aspiration) if aspiration else []
+    made = actions.add_goal(
+        session.workspace,
+        actions.Terms(reading.measure, reading.target, reading.window, reading.sentence),
+        as_of=session.today,
+        chance=before.chance,
+        reason=reason,
+        aspirations=[row.id for row in served],
+        usual_per_month=usual,
+        state="draft" if draft else "active",
+    )
+    if json_wanted:
+        print_json(goal_as_json(pipeline.goal_standing(session.workspace, made.id, session.today)))
+        return
+    say(f"Set: {made.sentence} ({made.id.hex[-6:]})")
+    if reading.ignored:
+        say(f"Not understood, and left out: {', '.join(reading.ignored)}")
+    for verdict in smart.judge(reading, chance=before.chance, aspirations=[row.text for row in served]):
+        say(f"  {verdict.letter}  {verdict.reason}")
+
+
+def aspirations_called(session: Session, texts: tuple[str, ...]) -> list[Any]:
+    from kithward.vision import queries
+
+    return [queries.aspiration_called(session.workspace, text) for text in texts]
+
+
+def understood(session: Session, sentence: str) -> "Reading":
+    """What a sentence says; raises BadInput with its problems or questions when it is no goal yet."""
+    from kithward.errors import BadInput
+    from kithward.goals import sentence as sentences
+
+    reading = sentences.read(sentence, session.today, week_start=session.workspace.week_start)
+    if not reading.understood:
+        open_points = " ".join((*reading.problems, *reading.questions))
+        examples = "; ".join(reading.proposals)
+        raise BadInput(f"{open_points} For example: {examples}." if examples else open_points)
+    return reading
+
+
+@click.command()
+@click.option("--all", "all_wanted", is_flag=True, help="Those met, missed and dropped too.")
+@as_json
+@click.pass_context
+def goals(context: click.Context, all_wanted: bool, json_wanted: bool) -> None:
+    """Where each goal stands, and how likely it is."""
+    session = open_session(context)
+    from kithward import pipeline
+    from kithward.cli.keeping import keep_up
+
+    keep_up(session)
+    states = () if all_wanted else ("active", "paused", "draft")
+    found = pipeline.standings(session.workspace, session.today, states)
+    if json_wanted:
+        print_json([goal_as_json(at) for at in found])
+    elif not found:
+        say('No goals yet: `kithward goal add "Attend two industry events a month"` sets one.')
+    else:
+        print_goals(found)
+
+
+def goal_as_json(at: "Standing") -> dict[str, Any]:
+    return {
+        "id": str(at.aim.goal_id),
+        "sentence": at.aim.sentence,
+        "kind": at.aim.kind,
+        "state": at.aim.state,
+        "done": at.done,
+        "target": at.aim.target,
+        "every": every_as_json(at.aim.window.every),
+        "by": at.aim.window.by.isoformat() if at.aim.window.by else None,
+        "chance": round(at.chance, 4),
+        "band": list(at.band),
+        "counted": at.counted,
+        "course": at.course,
+    }
+
+
+def print_goals(found: "list[Standing]") -> None:
+    from kithward.goals.wording import describe_span
+
+    print_table(
+        ("id", "goal", "done", "when", "chance", ""),
+        [
+            (
+                at.aim.goal_id.hex[-6:] if at.aim.goal_id else "",
+                at.aim.sentence,
+                f"{at.done} of {at.aim.target}",
+                f"{describe_span(at.span, at.as_of)}, {at.days_left} days left",
+                percent(at.chance),
+                at.course if at.aim.state == "active" else at.aim.state,
+            )
+            for at in found
+        ],
+    )
+
+
+@goal.command()
+@click.argument("name")
+@as_json
+@click.pass_context
+def show(context: click.Context, name: str, json_wanted: bool) -> None:
+    """One goal in full: what counted, what nearly counted, ways back, and its changes."""
+    session = open_session(context)
+    from kithward.cli import goal_show
+    from kithward.goals import queries
+
+    row = queries.goal_called(session.workspace, name)
+    if json_wanted:
+        print_json(goal_show.in_full_as_json(session, row))
+    else:
+        goal_show.print_in_full(session, row)
+
+
+@goal.command()
+@click.argument("name")
+@click.option("--target", type=click.IntRange(1, 1_000_000), help="How many.")
+@click.option("--by", type=DAY, help="A later or earlier day.")
+@click.option("--sentence", help="The whole goal, said anew.")
+@click.option("--reason", required=True, help="Why it changes.")
+@click.pass_context
+def adjust(
+    context: click.Context, name: str, target: int | None, by: datetime | None, sentence: str | None, reason: str
+) -> None:
+    """Change a goal; the reason and the chance before and after are kept."""
+    session = open_session(context)
+    from kithward import pipeline
+    from kithward.goals import actions, queries
+    from kithward.goals.sentence import write
+
+    row = queries.goal_called(session.workspace, name)
+    before = pipeline.standing(session.workspace, row, session.today)
+    aim = changed_aim(session, row, before, target=target, by=by.date() if by else None, sentence=sentence)
+    after = pipeline.proposal(session.workspace, aim, session.today)
+    revision = actions.adjust(
+        session.workspace,
+        row.goal.id,
+        actions.Terms(aim.measure, aim.target, aim.window, write(aim.measure, aim.target, aim.window, session.today)),
+        as_of=session.today,
+        reason=reason,
+        chances=(before.chance, after.chance),
+    )
+    say(f"{revision.before} → {revision.after}: {percent(before.chance)} → {percent(after.chance)}")
+
+
+def changed_aim(
+    session: Session, row: "Held", before: "Standing", *, target: int | None, by: date | None, sentence: str | None
+) -> Any:
+    """The aim as it would be after the change."""
+    from kithward.errors import BadInput
+
+    if sentence is not None:
+        reading = understood(session, sentence)
+        assert reading.measure is not None
+        assert reading.target is not None
+        assert reading.window is not None
+        window = keep_start(reading.window, before.aim.window, session.today)
+        return replace(before.aim, measure=reading.measure, target=reading.target, window=window)
+    if target is None and by is None:
+        raise BadInput("Say what changes: --target, --by or --sentence.")
+    if by is not None and by < session.today:
+        raise BadInput(f"{by:%-d %B %Y} is over: give a day ahead.")
+    window = replace(before.aim.window, by=by) if by is not None else before.aim.window
+    return replace(before.aim, target=target or before.aim.target, window=window)
+
+
+def keep_start(window: "Window", before: "Window", today: date) -> "Window":
+    """A window said anew goes on from where the goal began, so that what was done stays counted."""
+    goes_on = window.starts_on == today and window.every == before.every and before.starts_on <= today
+    return replace(window, starts_on=before.starts_on) if goes_on else window
+
+
+def state_command(name: str, what: str, help_text: str) -> click.Command:
+    """A command that takes one decision on a goal's state."""
+
+    @click.command(name, help=help_text)
+    @click.argument("goal_name", metavar="NAME")
+    @click.option("--reason", default="", help="Why.")
+    @click.option("--lesson", default="", help="What was learned.")
+    @click.pass_context
+    def decide(context: click.Context, goal_name: str, reason: str, lesson: str) -> None:
+        session = open_session(context)
+        from kithward.goals import actions, queries
+
+        row = queries.goal_called(session.workspace, goal_name)
+        made = actions.decide_state(
+            session.workspace, row.goal.id, what, as_of=session.today, reason=reason, lesson=lesson
+        )
+        say(f"{made.sentence}: {what}.")
+
+    return decide
+
+
+goal.add_command(state_command("pause", "paused", "Leave a goal aside for a while."))
+goal.add_command(state_command("resume", "resumed", "Take a paused goal up again."))
+goal.add_command(state_command("drop", "dropped", "Let a goal go, with what was learned."))
+
+
+@goal.command()
+@click.argument("name")
+@click.argument("person_name", metavar="PERSON")
+@click.option("--not", "excluded", is_flag=True, help="They do not count.")
+@click.option("--reason", default="", help="Why.")
+@click.pass_context
+def count(context: click.Context, name: str, person_name: str, excluded: bool, reason: str) -> None:
+    """Say yourself that a PERSON counts for a goal, or (--not) does not."""
+    session = open_session(context)
+    from kithward import pipeline
+    from kithward.cli.people import one_person
+    from kithward.goals import actions, queries
+
+    row = queries.goal_called(session.workspace, name)
+    person = one_person(session, person_name)
+    actions.decide_evidence(
+        session.workspace, row.goal.id, counts=not excluded, as_of=session.today, person_id=person.id, reason=reason
+    )
+    after = pipeline.standing(session.workspace, row, session.today)
+    say(f"{after.aim.sentence}: {after.done} of {after.aim.target}, {percent(after.chance)}")

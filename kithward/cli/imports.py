@@ -1,0 +1,98 @@
+"""`kithward import` and `kithward imports`: bring files in, look at what was brought, take it back."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kithward.cli.show import as_json, print_json, print_table, say
+
+if TYPE_CHECKING:
+    from kithward.exchange.imports import ImportReport
+
+MOST_SHOWN = 15
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--preview", is_flag=True, help="Say what would come of it, and change nothing.")
+@as_json
+@click.pass_context
+def import_files(context: click.Context, files: tuple[Path, ...], preview: bool, json_wanted: bool) -> None:
+    """Bring in LinkedIn archives, vCards and calendars; each FILE is whole or not at all."""
+    from kithward.cli.session import open_session
+
+    session = open_session(context)
+    from kithward.exchange import imports
+
+    found: list[Any] = []
+    for file in files:
+        with progress(file, hidden=json_wanted) as told:
+            report = imports.import_file(session.workspace, file, now=session.now, preview=preview, progress=told)
+        if json_wanted:
+            found.append(report.as_json())
+        else:
+            print_report(file, report, preview=preview)
+    if json_wanted:
+        print_json(found[0] if len(files) == 1 else found)
+
+
+def progress(file: Path, *, hidden: bool) -> Any:
+    """A bar on standard error while a file is brought in."""
+    from kithward.cli.progress import Bar
+
+    return Bar(file.name, hidden=hidden)
+
+
+def print_report(file: Path, report: "ImportReport", *, preview: bool) -> None:
+    say(f"{file.name}: {report.in_words()}")
+    for problem in report.problems:
+        say(f"  Note: {problem}")
+    for skipped in report.skipped[:MOST_SHOWN]:
+        say(f"  Not taken: {skipped.where}: {skipped.why}")
+    if len(report.skipped) > MOST_SHOWN:
+        say(f"  ... and {len(report.skipped) - MOST_SHOWN} more that were not taken; --json lists them all.")
+    if preview:
+        say("  This was a preview: nothing was changed.")
+
+
+@click.group(invoke_without_command=True)
+@as_json
+@click.pass_context
+def imports(context: click.Context, json_wanted: bool) -> None:
+    """List what was brought in; `imports undo ID` takes one back."""
+    if context.invoked_subcommand:
+        return
+    from kithward.cli.session import open_session
+
+    session = open_session(context)
+    from kithward.exchange import imports as exchange
+
+    rows = exchange.batches(session.workspace)
+    if json_wanted:
+        print_json([exchange.batch_as_json(row) for row in rows])
+        return
+    if not rows:
+        say("Nothing was brought in yet: `kithward import FILE` takes LinkedIn archives, vCards and calendars.")
+        return
+    print_table(
+        ("id", "when", "file", "state", "what"),
+        [
+            (exchange.short_id(row), f"{row.made_at:%-d %b %Y %H:%M}", row.file_name, row.state, exchange.told(row))
+            for row in rows
+        ],
+    )
+
+
+@imports.command()
+@click.argument("batch")
+@click.pass_context
+def undo(context: click.Context, batch: str) -> None:
+    """Take back all that one import brought, as long as nothing was built on it."""
+    from kithward.cli.session import open_session
+
+    session = open_session(context)
+    from kithward.exchange import imports as exchange
+
+    taken = exchange.undo(session.workspace, exchange.batch(session.workspace, batch).id, now=session.now)
+    say(f"{taken.file_name} was taken back; the rest is as it was before.")

@@ -1,0 +1,126 @@
+"""`kithward people` and `kithward person`: who is in the network."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kithward.cli.session import Session, open_session
+from kithward.cli.show import as_json, print_json, print_table, say
+
+if TYPE_CHECKING:
+    from kithward.network.models import Person
+
+MOST_SHOWN = 50
+
+
+@click.command()
+@click.argument("query", default="")
+@click.option("--most", default=MOST_SHOWN, show_default=True, type=click.IntRange(1, 100_000))
+@as_json
+@click.pass_context
+def people(context: click.Context, query: str, most: int, json_wanted: bool) -> None:
+    """Find people by name, organisation, field, title or place."""
+    session = open_session(context)
+    from kithward.network import queries
+
+    rows = queries.people(session.workspace, query)
+    shown = list(rows[:most])
+    if json_wanted:
+        print_json([person_as_json(row) for row in shown])
+        return
+    if not shown:
+        say(
+            f"Nobody is found for “{query}”."
+            if query
+            else "Nobody is here yet: `kithward import FILE` brings people in."
+        )
+        return
+    print_table(("name", "title", "organisation", "fields", "last contact"), [person_row(row) for row in shown])
+    total = rows.count()
+    if total > len(shown):
+        say(f"... {len(shown)} of {total}; --most shows more.")
+
+
+def person_row(row: "Person") -> tuple[str, ...]:
+    last = f"{row.last_contact_on:%-d %b %Y}" if row.last_contact_on else "never"
+    return row.name, row.title, row.organisation.name if row.organisation else "", ", ".join(row.fields), last
+
+
+def person_as_json(row: "Person") -> dict[str, Any]:
+    return {
+        "id": str(row.id),
+        "name": row.name,
+        "title": row.title,
+        "organisation": row.organisation.name if row.organisation else None,
+        "fields": row.fields,
+        "seniority": row.seniority or None,
+        "place": row.place or None,
+        "met_on": row.met_on,
+        "last_contact_on": row.last_contact_on,
+        "contacts": row.contact_count,
+        "origins": row.origins,
+    }
+
+
+def one_person(session: Session, name: str) -> "Person":
+    """The person meant by a name or the end of an id; raises NotFound, or BadInput for several."""
+    from kithward.errors import BadInput, NotFound
+    from kithward.network import queries
+
+    found = queries.people_called(session.workspace, name)
+    if not found:
+        raise NotFound(f"Nobody is called “{name}”: `kithward people` lists who is here.")
+    if len(found) > 1:
+        listed = "; ".join(f"{row.id.hex[-6:]} {described(row)}" for row in found[:6])
+        raise BadInput(f"“{name}” could be: {listed}. Give the whole name or the id.")
+    return found[0]
+
+
+def described(row: "Person") -> str:
+    return f"{row.name}, {row.organisation.name}" if row.organisation else row.name
+
+
+@click.command()
+@click.argument("name")
+@as_json
+@click.pass_context
+def person(context: click.Context, name: str, json_wanted: bool) -> None:
+    """One person: who they are, how the tie stands, and what happened."""
+    session = open_session(context)
+    from kithward import pipeline
+    from kithward.network import queries
+
+    row = one_person(session, name)
+    tie = pipeline.tie(row, session.today)
+    moments = queries.timeline(session.workspace, row.id)
+    roles = list(queries.roles_of(session.workspace, row.id))
+    if json_wanted:
+        print_json(
+            {
+                **person_as_json(row),
+                "tie": {"state": tie.state, "alive": tie.alive, "rhythm_days": tie.rhythm_days, "words": tie.words},
+                "roles": [{"role": role.role, "since": role.since_on, "until": role.until_on} for role in roles],
+                "timeline": [{"day": at.day, "kind": at.kind, "form": at.form, "about": at.about} for at in moments],
+            }
+        )
+        return
+    print_person(row, tie.words, roles, moments)
+
+
+def print_person(row: "Person", tie: str, roles: Any, moments: Any) -> None:
+    say(described(row))
+    for label, value in (("", row.title), ("Place: ", row.place), ("How you met: ", row.how_met)):
+        if value:
+            say(f"{label}{value}")
+    if row.fields or row.seniority:
+        derived = "" if row.typed("fields") and row.typed("seniority") else " (derived)"
+        say(f"{', '.join([*row.fields, *([row.seniority] if row.seniority else [])])}{derived}")
+    say(tie)
+    for role in roles:
+        say(f"Your {role.role} since {role.since_on:%-d %B %Y}")
+    if moments:
+        say()
+        print_table(
+            ("when", "what", "about"),
+            [(f"{at.day:%-d %b %Y}", at.form or at.kind, at.about) for at in moments[:20]],
+        )
