@@ -11,6 +11,7 @@ from kithward.numerics.arrays import (
     BEGAN_CODES,
     KIND_CODES,
     MEDIUM_CODES,
+    NEVER,
     ROLE_CODES,
     SENIORITY_CODES,
     UNKNOWN,
@@ -18,12 +19,15 @@ from kithward.numerics.arrays import (
     Codes,
     Floats,
     Ints,
+    Labels,
     Mask,
     NameTest,
 )
 
 RECONNECT_DAYS = 60  # a tie silent for this long is taken up again by a contact; about the usual gap (numerics.ties)
 WRITTEN_MEDIA = ("linkedin", "email", "chat")
+MINE_UNITS = ("introductions", "messages")  # made and sent: what others did for me is theirs
+NOTHING = np.empty(0, dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Measure:
     meaningful: bool | None = None
     began_by_me: bool | None = None
     field: str = ""
-    seniority: str = ""  # this or higher; "student" and "junior" stand for themselves
+    seniority: str = ""  # this or higher; "student", "junior" and "mid" stand for themselves
     role: str = ""
     organisation: str = ""
     place: str = ""
@@ -56,6 +60,20 @@ class Measure:
         """Whether it matters who took part."""
         asked = (self.field, self.seniority, self.role, self.organisation, self.place, self.new is not None)
         return self.counts_people or any(asked)
+
+    @property
+    def counts_all_known(self) -> bool:
+        """Whether everybody in the network counts, with or without an activity ("grow to 500")."""
+        by_role = bool(self.role) and not self.act
+        by_activity = (self.form, self.medium, self.topic, self.min_minutes)
+        by_manner = self.meaningful is not None or self.began_by_me is not None
+        is_plain = self.act in ("", "connect") and not by_role and not any(by_activity) and not by_manner
+        return self.level and self.counts_people and is_plain
+
+    @property
+    def is_mine_alone(self) -> bool:
+        """Whether what others began does not count, although nothing is said of who begins."""
+        return self.began_by_me is None and (self.unit in MINE_UNITS or self.act == "reach_out")
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -89,8 +107,15 @@ class Decisions:
 
     @classmethod
     def none(cls) -> "Decisions":
-        empty = np.empty(0, dtype=np.int32)
-        return cls(empty, empty, np.empty(0, dtype=np.bool_))
+        return cls(NOTHING, NOTHING, np.empty(0, dtype=np.bool_))
+
+    @property
+    def activities_that_count(self) -> Ints:
+        return self.activity[self.counts & (self.activity != UNKNOWN)]
+
+    @property
+    def name_people(self) -> bool:
+        return bool((self.person != UNKNOWN).any())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +162,20 @@ def tally(
 
     `spell_starts` (s,) are ascending days: a spell lasts until the next begins, and days before the first do not
     count. People are counted once a spell, so that a goal of a quarter looks back on quarters. A near miss fails
-    exactly one filter. With `level` a person counts from the day they were first known.
+    exactly one filter. With `level` a person counts from the day they were first known. The person's own decisions
+    go before the rule, and bring in activities of any kind.
 
     Raises ValueError when the spells are empty or not ascending.
     """
     if len(spell_starts) == 0 or np.any(np.diff(spell_starts) <= 0):
         raise ValueError("spell_starts must be ascending and not empty")
-    rows = candidate_rows(measure, log, spell_starts=spell_starts, until=until)
-    conditions = conditions_of(measure, log, rows, spell_starts)
+    decisions = decisions or Decisions.none()
+    rows = candidate_rows(measure, log, spell_starts=spell_starts, until=until, decisions=decisions)
+    conditions = conditions_of(measure, log, rows, spell_starts=spell_starts, until=until)
     failures = sum((~holds for _, holds in conditions), np.zeros(len(rows), dtype=np.int8))
-    decided = decided_rows(rows, decisions or Decisions.none())
+    if len(decisions.activities_that_count) and not measure.counts_all_known:
+        failures[~eligible(measure, log)[rows.activity]] += 2  # here by the person's word: counts by that alone
+    decided = decided_rows(rows, decisions)
     passes = np.where(decided == UNKNOWN, failures == 0, decided == 1)
     counted = first_of_each(rows, passes, by_person=measure.counts_people)
     last_spell = len(spell_starts) - 1
@@ -168,7 +197,7 @@ def fitting(measure: Measure, log: ActivityLog, *, since: int, until: int) -> Ro
     starts = np.array([since], dtype=np.int32)
     rows = candidate_rows(measure, log, spell_starts=starts, until=until)
     fits = np.ones(len(rows), dtype=np.bool_)
-    for _, holds in conditions_of(measure, log, rows, starts):
+    for _, holds in conditions_of(measure, log, rows, spell_starts=starts, until=until):
         fits &= holds
     return rows.at(np.flatnonzero(fits))
 
@@ -199,22 +228,29 @@ def failed_filter(conditions: list["Condition"], decided: Codes, row: int) -> st
     return next(name for name, holds in conditions if not holds[row])
 
 
-def candidate_rows(measure: Measure, log: ActivityLog, *, spell_starts: Ints, until: int) -> Rows:
-    """The rows of the right kind within the spells, before any filter."""
-    if measure.level and measure.counts_people:
-        person = np.arange(len(log.people), dtype=np.int32)
-        day = np.maximum(log.people.ties.first_day, spell_starts[0])
-        by_day = np.argsort(day, kind="stable")[: int((day <= until).sum())]
-        nothing = np.full(len(by_day), UNKNOWN, dtype=np.int32)
-        return Rows(nothing, person[by_day], day[by_day], np.zeros(len(by_day), dtype=np.int32))
+def eligible(measure: Measure, log: ActivityLog) -> Mask:
+    """Which happenings (n,) are of a kind that can count, and mine where that matters."""
     right_kind = np.zeros(len(KINDS), dtype=np.bool_)
     right_kind[[KIND_CODES[kind] for kind in measure.kinds]] = True
-    wanted = right_kind[log.kind] & (log.day <= until) & (log.day >= spell_starts[0])
-    if measure.unit == "introductions" or measure.act == "reach_out":
-        wanted &= log.began_by != BEGAN_CODES["them"]  # what others did for me is theirs
-    if measure.asks_of_people:
+    found: Mask = right_kind[log.kind]
+    return found & (log.began_by != BEGAN_CODES["them"]) if measure.is_mine_alone else found
+
+
+def candidate_rows(
+    measure: Measure, log: ActivityLog, *, spell_starts: Ints, until: int, decisions: Decisions | None = None
+) -> Rows:
+    """The rows of the right kind within the spells, before any filter; one a person where it matters who took part."""
+    if measure.counts_all_known:
+        return known_people(log, since=int(spell_starts[0]), until=until)
+    decisions = decisions or Decisions.none()
+    wanted = eligible(measure, log)
+    wanted[decisions.activities_that_count] = True
+    wanted &= (log.day <= until) & (log.day >= spell_starts[0])
+    if measure.asks_of_people or decisions.name_people:
         pairs = np.flatnonzero(wanted[log.pair_activity])
         activity, person = log.pair_activity[pairs], log.pair_person[pairs]
+        if not measure.counts_people:
+            activity, person = with_those_alone(log, wanted, activity, person)
     else:
         activity = np.flatnonzero(wanted).astype(np.int32)
         person = np.full(len(activity), UNKNOWN, dtype=np.int32)
@@ -223,67 +259,109 @@ def candidate_rows(measure: Measure, log: ActivityLog, *, spell_starts: Ints, un
     return Rows(activity, person, day, spell)
 
 
+def known_people(log: ActivityLog, *, since: int, until: int) -> Rows:
+    """Everybody of the network by the day they were first known; `since` stands in for a day that is not known."""
+    person = np.arange(len(log.people), dtype=np.int32)
+    day = np.maximum(log.people.ties.first_day, since)
+    by_day = np.argsort(day, kind="stable")[: int((day <= until).sum())]
+    nothing = np.full(len(by_day), UNKNOWN, dtype=np.int32)
+    return Rows(nothing, person[by_day], day[by_day], np.zeros(len(by_day), dtype=np.int32))
+
+
+def with_those_alone(log: ActivityLog, wanted: Mask, activity: Ints, person: Ints) -> tuple[Ints, Ints]:
+    """The rows with those wanted happenings added for which nobody is named, in the log's order."""
+    alone = wanted.copy()
+    alone[log.pair_activity] = False
+    more = np.flatnonzero(alone).astype(np.int32)
+    activity = np.concatenate([activity, more])
+    person = np.concatenate([person, np.full(len(more), UNKNOWN, dtype=np.int32)])
+    order = np.argsort(activity, kind="stable")
+    return activity[order], person[order]
+
+
 Condition = tuple[str, Mask]
 
 
-def conditions_of(measure: Measure, log: ActivityLog, rows: Rows, spell_starts: Ints) -> list[Condition]:
+def conditions_of(measure: Measure, log: ActivityLog, rows: Rows, *, spell_starts: Ints, until: int) -> list[Condition]:
     """The name of each filter that is set, and the rows (k,) where it holds."""
-    found: list[Condition] = []
-    of_activity = rows.activity
+    of_people = people_conditions(measure, log, rows, spell_starts=spell_starts, until=until)
+    return of_people if measure.counts_all_known else [*activity_conditions(measure, log, rows), *of_people]
 
-    def when(is_set: object, name: str, holds: Callable[[], Mask]) -> None:
-        if is_set:
-            found.append((name, holds()))
 
-    people = log.people
-    if not (measure.level and measure.counts_people):
-        when(measure.form, "form", lambda: log.form.any_of(NameTest(measure.form, whole=True))[of_activity])
-        when(measure.medium, "medium", lambda: log.medium[of_activity] == MEDIUM_CODES[measure.medium])
-        when(measure.min_minutes, "minutes", lambda: log.minutes[of_activity] >= measure.min_minutes)
-        when(measure.topic, "topic", lambda: log.topics.any_of(NameTest(measure.topic, whole=False))[of_activity])
-        when(
-            measure.meaningful is not None,
-            "meaningful",
-            lambda: log.meaningful[of_activity] == int(bool(measure.meaningful)),
-        )
-        when(
+def activity_conditions(measure: Measure, log: ActivityLog, rows: Rows) -> list[Condition]:
+    """The filters on what happened."""
+    of = rows.activity
+    least_minutes = max(measure.min_minutes, 1 if measure.unit == "minutes" else 0)
+    tests: tuple[tuple[bool, str, Callable[[], Mask]], ...] = (
+        (bool(measure.form), "form", lambda: log.form.any_of(NameTest(measure.form, whole=True))[of]),
+        (bool(measure.medium), "medium", lambda: log.medium[of] == MEDIUM_CODES[measure.medium]),
+        (bool(least_minutes), "minutes", lambda: log.minutes[of] >= least_minutes),
+        (bool(measure.topic), "topic", lambda: log.topics.any_of(NameTest(measure.topic, whole=False))[of]),
+        (measure.meaningful is not None, "meaningful", lambda: log.meaningful[of] == int(bool(measure.meaningful))),
+        (
             measure.began_by_me is not None,
             "began_by_me",
-            lambda: log.began_by[of_activity] == BEGAN_CODES["me" if measure.began_by_me else "them"],
-        )
-    when(measure.field, "field", lambda: field_holds(measure, log, rows))
-    when(measure.seniority, "seniority", lambda: seniority_holds(people.seniority[rows.person], measure.seniority))
-    when(
-        measure.organisation,
-        "organisation",
-        lambda: people.organisation.any_of(NameTest(measure.organisation, whole=False))[rows.person],
+            lambda: log.began_by[of] == BEGAN_CODES["me" if measure.began_by_me else "them"],
+        ),
     )
-    when(measure.place, "place", lambda: people.place.any_of(NameTest(measure.place, whole=False))[rows.person])
-    when(measure.role, "role", lambda: role_holds(log, rows, measure.role))
-    when(measure.act == "reconnect", "silence", lambda: silent_before(log, rows))
-    when(
-        measure.new is not None and not measure.level,
-        "new",
-        lambda: (people.ties.first_day[rows.person] >= spell_starts[rows.spell]) == measure.new,
+    return [(name, holds()) for is_set, name, holds in tests if is_set]
+
+
+def people_conditions(
+    measure: Measure, log: ActivityLog, rows: Rows, *, spell_starts: Ints, until: int
+) -> list[Condition]:
+    """The filters on who took part; none holds where nobody is named, but for a field that it was about."""
+    people = log.people
+    role_on = np.full(len(rows), until, dtype=np.int32) if measure.level else rows.day
+
+    def of_people(holds: Mask) -> Mask:
+        return np.append(holds, False)[rows.person]  # UNKNOWN is the last place
+
+    def named(labels: Labels, wanted: str) -> Mask:
+        return of_people(labels.any_of(NameTest(wanted, whole=False)))
+
+    tests: tuple[tuple[bool, str, Callable[[], Mask]], ...] = (
+        (bool(measure.field), "field", lambda: field_holds(measure, log, rows)),
+        (
+            bool(measure.seniority),
+            "seniority",
+            lambda: of_people(seniority_holds(people.seniority, measure.seniority)),
+        ),
+        (bool(measure.organisation), "organisation", lambda: named(people.organisation, measure.organisation)),
+        (bool(measure.place), "place", lambda: named(people.place, measure.place)),
+        (bool(measure.role), "role", lambda: role_holds(log, rows, measure.role, on=role_on)),
+        (measure.act == "reconnect", "silence", lambda: silent_before(log, rows)),
+        (
+            measure.new is not None and not measure.level,
+            "new",
+            lambda: (rows.person != UNKNOWN) & (is_new(log, rows, spell_starts) == measure.new),
+        ),
     )
-    return found
+    return [(name, holds()) for is_set, name, holds in tests if is_set]
+
+
+def is_new(log: ActivityLog, rows: Rows, spell_starts: Ints) -> Mask:
+    """Whether the person was first known within the row's spell; a tie without any day has yet to begin."""
+    first = np.append(log.people.ties.first_day, NEVER)[rows.person]
+    return np.asarray((first == NEVER) | (first >= spell_starts[rows.spell]), dtype=np.bool_)
 
 
 def silent_before(log: ActivityLog, rows: Rows) -> Mask:
-    """Whether there was no contact with the person in the RECONNECT_DAYS before the row's day."""
+    """Whether the person was known, but there was no contact in the RECONNECT_DAYS before the row's day."""
     contact = np.zeros(len(KINDS), dtype=np.bool_)
     contact[[KIND_CODES[kind] for kind in CONTACT_KINDS]] = True
     pairs = np.flatnonzero(contact[log.kind[log.pair_activity]])
     contacts = np.sort(log.pair_person[pairs].astype(np.int64) << 32 | log.day[log.pair_activity[pairs]])
     person = rows.person.astype(np.int64) << 32
     quiet_from = np.searchsorted(contacts, person | np.maximum(rows.day - RECONNECT_DAYS, 0))
-    return np.asarray(quiet_from == np.searchsorted(contacts, person | rows.day), dtype=np.bool_)
+    quiet = quiet_from == np.searchsorted(contacts, person | rows.day)
+    first = np.append(log.people.ties.first_day, NEVER)[rows.person]
+    return np.asarray(quiet & (first != NEVER) & (first <= rows.day - RECONNECT_DAYS), dtype=np.bool_)
 
 
 def field_holds(measure: Measure, log: ActivityLog, rows: Rows) -> Mask:
-    """Whether the person works in the field; for a happening without a person, whether it was about it."""
-    wanted = NameTest(measure.field, whole=True)
-    by_person = log.people.fields.any_of(wanted)[rows.person] & (rows.person != UNKNOWN)
+    """Whether the person works in the field or, where people are not what is counted, whether it was about it."""
+    by_person = np.append(log.people.fields.any_of(NameTest(measure.field, whole=True)), False)[rows.person]
     if measure.counts_people:
         return np.asarray(by_person, dtype=np.bool_)
     about = log.topics.any_of(NameTest(measure.field, whole=False))[rows.activity]
@@ -296,23 +374,24 @@ def seniority_holds(seniority: Codes, wanted: str) -> Mask:
     return np.asarray(holds, dtype=np.bool_)
 
 
-def role_holds(log: ActivityLog, rows: Rows, role: str) -> Mask:
-    """Whether the person has the role on the row's day."""
-    holds = np.zeros(len(rows.day), dtype=np.bool_)
+def role_holds(log: ActivityLog, rows: Rows, role: str, *, on: Ints) -> Mask:
+    """Whether the person has the role on each row's day of `on` (k,)."""
+    holds = np.zeros(len(rows), dtype=np.bool_)
     spells = log.roles
-    for spell in np.flatnonzero(spells.role == ROLE_CODES[role]):
+    for spell in np.flatnonzero((spells.role == ROLE_CODES[role]) & (spells.person != UNKNOWN)):
         of_person = rows.person == spells.person[spell]
-        holds |= of_person & (rows.day >= spells.since[spell]) & (rows.day <= spells.until[spell])
+        holds |= of_person & (on >= spells.since[spell]) & (on <= spells.until[spell])
     return holds
 
 
 def decided_rows(rows: Rows, decisions: Decisions) -> Codes:
     """For each row (k,): 1 where the person said it counts, 0 where they said it does not, else UNKNOWN.
 
-    A word on one activity and person goes before a word on all of an activity or all of a person.
+    The narrower word goes first: on one person in one activity, on all of an activity, on all of a person.
     """
     forced = np.full(len(rows.day), UNKNOWN, dtype=np.int8)
-    wide_first = np.argsort((decisions.activity != UNKNOWN) & (decisions.person != UNKNOWN), kind="stable")
+    narrowness = 2 * (decisions.activity != UNKNOWN) + (decisions.person != UNKNOWN)
+    wide_first = np.argsort(narrowness, kind="stable")
     for number in wide_first:
         activity, person = decisions.activity[number], decisions.person[number]
         meant = np.ones(len(rows.day), dtype=np.bool_)
