@@ -47,6 +47,7 @@ _CLOCK = re.compile(
     r"(?!\s*(?:min|people|%|,\d))|\b\d{1,2}(?::\d\d)?\s*(?:am|pm)\b|\bat\s+noon\b",
     re.IGNORECASE,
 )
+_DUE = re.compile(r"(?:by|before|until|till|due)\b", re.IGNORECASE)  # a day to come, not the day it happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _take_day(slate: Slate, today: date, *, day_first: bool) -> tuple[date, str]
     if clock:
         slate.take(clock.start(), clock.end(), "when")
     found = read_day(slate.text, today, day_first=day_first)
-    if found is None or slate.in_topic(found.start, words=0):
+    if found is None or slate.in_topic(found.start, words=0) or _DUE.match(slate.text, found.start):
         return today, ""
     slate.take(found.start, found.end, "when")
     return found.day, found.note

@@ -10,7 +10,10 @@ from kithward.network.line_words import pattern
 from kithward.network.slate import TAKEN, Slate
 
 _CLAUSE = rf"(?:^|[,.;:!?(){TAKEN}–—]\s*|\s-\s|\b(?:and|then|but|so)\s+)\s*(?:(?:and|then|also|i)\s+)*"
-_will = r"(?:(?:i~)?(?:need|have|want|plan)~to|(?:i~)?(?:should|must|shall)|i~will|i'll|let's|please|to)~"
+_will = (
+    r"(?:(?:i~)?(?:need|have|want|plan)~to|(?:i~)?(?:should|must|shall)|i~will|i'll|let's|please|to"
+    r"|(?-i:will)(?=~(?:send|share|follow|introduce|invite|ask)\b))~"
+)
 _lead = (
     r"remind~me(?:~to)?|reminder(?:~to)?|don't~forget~to|remember~to|next~steps?|to-?do|action(?:~item)?|"
     r"(?:i~)?promised(?:~to)?|committed~to|agreed~to(?!~(?:be|become|mentor|collaborat))"

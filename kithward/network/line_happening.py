@@ -12,7 +12,7 @@ from kithward.network.line_words import EVENT, EVENT_FORMS, MEDIA_WORDS, MEETING
 from kithward.network.slate import TAKEN, Slate
 
 _WITH = pattern(
-    r"with|w/|met(?:~up)?(?:~with)?|saw|(?:talked|spoke|chatted)~(?:to|with)|ran~into|connected~with|introduced~to|"
+    r"with|w/|w|met(?:~up)?(?:~with)?|saw|(?:talked|spoke|chatted)~(?:to|with)|ran~into|connected~with|introduced~to|"
     r"(?:hosted|organi[sz]ed|run)~by"
 )
 _THROUGH = pattern(r"through|via|thanks~to")
@@ -245,7 +245,7 @@ def _with_others(slate: Slate, happening: Happening) -> Happening:
                 slate.take(match.start(), found.end, "who")
                 names += found.names
     if not names and happening.kind in CONTACT_KINDS and happening.kind not in ("event", "talk", "community"):
-        names += _names_at_start(slate)
+        names += _names_at_start(slate, small=True)
     through = _THROUGH.search(slate.text)
     if through and happening.kind in ("meeting", "call", "connection", "event"):
         found = find_names(slate.text, through.end(), small=False)
@@ -255,9 +255,9 @@ def _with_others(slate: Slate, happening: Happening) -> Happening:
     return replace(happening, names=tuple(names), unnamed=unnamed)
 
 
-def _names_at_start(slate: Slate) -> tuple[Name, ...]:
-    found = find_names(slate.text, 0)
-    if found.names and re.match(rf"\s*(?:$|[:,{TAKEN}–—-])", slate.text[found.end :]):
+def _names_at_start(slate: Slate, *, small: bool) -> tuple[Name, ...]:
+    found = find_names(slate.text, 0, small=small)
+    if found.names and re.match(rf"\s*(?:$|[:,{TAKEN}–—-]|(?:about|re|regarding)\b)", slate.text[found.end :]):
         slate.take(found.start, found.end, "who")
         return found.names
     return ()
@@ -266,9 +266,5 @@ def _names_at_start(slate: Slate) -> tuple[Name, ...]:
 def _only_names(slate: Slate) -> Happening:
     """A line that names people and does not say what happened."""
     with_somebody = _with_others(slate, Happening())
-    names = with_somebody.names
-    if not names:
-        found = find_names(slate.text, 0, small=False)
-        slate.take(found.start, found.end, "who")
-        names = found.names
+    names = with_somebody.names or _names_at_start(slate, small=False)
     return Happening("other" if names else "", names=names, unnamed=with_somebody.unnamed)

@@ -40,7 +40,7 @@ def _met_through_another(slate: Slate, before: int) -> tuple[Name, ...]:
     """ "Jonas introduced me to Amara", "was introduced to Amara by Jonas", "intro to Amara via Jonas"."""
     for words in (_ME_TO, _GIVEN, _I_WAS):
         match = words.search(slate.text, 0)
-        if match is None or match.start() > before:
+        if match is None or match.start() > before or slate.text[: match.start()].lower().endswith((" for ", "ask ")):
             continue
         met = find_names(slate.text, match.end(), hints=words is _ME_TO)
         if not met.names:

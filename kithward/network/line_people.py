@@ -15,7 +15,7 @@ _AFTER_A_NAME = frozenset(("jr", "sr", "ii", "iii", "phd"))
 _DESCRIPTION = re.compile(
     r"(?:(?:an?|the|my|our|his|her|their|old|former|new|another|fellow|ex)[\s-]+)*"
     r"(?:(?!and\b|about\b|from\b|at\b|to\b|of\b|with\b)[a-z][\w'-]*\s+){0,3}?"
-    r"(?:(?:named|called)\s+)?(?=[^\W\d_a-z])"
+    r"(?:(?:C[A-Z]O|VP|HR)\b,?\s+|[a-z]+,\s+|(?:named|called)\s+)?(?=[^\W\d_a-z])"
 )
 _JOINED = re.compile(
     rf"(?P<comma>\s*,\s*(?:(?:and|&|plus)\s+)?)|[\s{TAKEN}]*(?:\s(?:and|plus|und|y|et|и)\s|[&+])\s*(?:also\s+|with\s+)?",
@@ -67,19 +67,24 @@ class NamesFound:
 def find_names(text: str, start: int, *, small: bool = True, hints: bool = True) -> NamesFound:
     """The names that begin at `start`; `small`: also in lower case; `hints`: with the organisation beside each."""
     start += len(text[start:]) - len(text[start:].lstrip(' "@'))
-    described = _DESCRIPTION.match(text, start)
-    first_at = described.end() if described and described.group() and _word_at(text, described.end()) else start
-    name, end = _name_at(text, first_at, small=small, hints=hints)
+    name, end = _name_at(text, _after_description(text, start), small=small, hints=hints)
     if not name:
         return NamesFound((), start, start, _unnamed(text, start))
     names = [name]
     while (joined := _JOINED.match(text, end)) is not None:
-        name, after = _name_at(text, joined.end(), small=small and _may_go_on(text, joined), hints=hints)
+        begins = _after_description(text, joined.end())
+        name, after = _name_at(text, begins, small=small and _may_go_on(text, joined), hints=hints)
         if not name:
             break
         names.append(name)
         end = after
     return NamesFound(tuple(names), start, end)
+
+
+def _after_description(text: str, start: int) -> int:
+    """Where the name begins after words that describe its bearer: "my old colleague Tom", "the new CTO, Lars"."""
+    described = _DESCRIPTION.match(text, start)
+    return described.end() if described and described.group() and _word_at(text, described.end()) else start
 
 
 def names_before(text: str, end: int) -> NamesFound:

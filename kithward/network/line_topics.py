@@ -7,11 +7,11 @@ from kithward.network.slate import TAKEN, Slate
 
 _ABOUT = pattern(
     r"about|regarding|concerning|re:|re(?=~)|(?:and~)?(?:we~)?(?:discuss(?:ed|ing)|covered)(?:~about)?|to~discuss|topics?:?"
-    r"|on~the~topic~of|titled|on(?!~(?:me|us|him|her|them|it)\b)"
+    r"|on~the~topic~of|titled|on(?!~(?:me|us|him|her|them|it|the~(?:train|plane|bus|way|street|road|phone))\b)"
 )
 _END = re.compile(
     rf"[{TAKEN};.!?()]|\s[-–—]\s|:\s|\s(?:with|w/|because|since|while|but|where|who|so\s+that)\s"
-    r"|,?\s+(?:and\s+|then\s+)*(?:i|we|he|she|they|it|which|got|met|was|will)\b|\s(?:at|during|for|in)\s+(?:the\s+)?(?-i:[A-Z])",
+    r"|,?\s+(?:and\s+|then\s+)*(?:i|we|he|she|they|it|which|got|met|was|will)\b|\sfor\s+\d|\s(?:at|during|for|in)\s+(?:the\s+)?(?-i:[A-Z])",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", re.IGNORECASE)

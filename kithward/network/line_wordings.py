@@ -20,7 +20,7 @@ class Wording:
 
 
 _an = r"(?:(?:an?|the|my|our|another|some)~)?"
-_with = r"(?:~(?:with|w/))?"
+_with = r"(?:~(?:with|w/|w))?"
 _linkedin_request = r"(?:linkedin~)?(?:connection~request|invit(?:e|ation)(?:~to~connect)?)"
 _object = rf"(?=~(?:(?!(?:with|about|and|where)\b)[\w&.'’-]+~){{0,6}}?{EVENT_WORD}\b)"
 _named = r"(?=~(?:the~)?(?-i:[A-Z]))"
@@ -48,6 +48,11 @@ def _says(
 WORDINGS = (
     # They began it, and stand before the words or after "from".
     _says("call", r"(?:called|phoned|rang|telephoned)~me(?:~up)?", medium="phone", began_by="them", people="before"),
+    _says(
+        "call", r"(?:called|phoned|rang)(?=~(?:about|regarding)\b)", medium="phone", began_by="them", people="before"
+    ),
+    _says("message", r"(?:wrote|messaged)(?=~(?:about|regarding)\b)", began_by="them", people="before"),
+    _says("message", r"asked(?!~(?:me|us)\b)(?=.*\bfor\b)", began_by="me"),
     _says("call", r"(?:facetimed|skyped|zoomed)~me", medium="video", began_by="them", people="before"),
     _says("call", rf"{_an}(?:phone~)?call~from", medium="phone", began_by="them"),
     _says("message", r"e-?mailed~me(?:~back)?", medium="email", began_by="them", people="before"),
@@ -160,7 +165,7 @@ WORDINGS = (
     # Calls.
     _says(
         "call",
-        r"(?:video|zoom|skype|teams|google~meet|facetime|webex|hangouts?)[~-]?(?:call|meeting|session|catch-?up|chat)?(?:~(?:with|w/))|(?:video|zoom|skype|teams|google~meet|webex)[~-]?call",
+        r"(?:video|zoom|skype|teams|google~meet|facetime|webex|hangouts?)[~-]?(?:call|meeting|session|catch-?up|chat)?(?:~(?:with|w/|w))|(?:video|zoom|skype|teams|google~meet|webex)[~-]?call",
         medium="video",
     ),
     _says("call", r"(?:facetimed|skyped|zoomed)(?:~with)?", medium="video", began_by="me"),
@@ -168,7 +173,7 @@ WORDINGS = (
     _says("meeting", rf"informational~call{_with}|info~call{_with}", form="informational interview", medium="phone"),
     _says(
         "call",
-        rf"(?:phone|discovery|intro|introductory|sales|follow-?up)?~?(?:call|phone~chat|phone~catch-?up){_with}|(?:spoke|talked)~(?:on|over)~the~phone~with|on~the~phone~with",
+        rf"(?:phone|conference|discovery|intro|introductory|sales|follow-?up)?~?(?:call|phone~chat|phone~catch-?up){_with}|(?:spoke|talked)~(?:on|over)~the~phone~with|on~the~phone~with",
         medium="phone",
     ),
     # Written.
@@ -217,19 +222,19 @@ WORDINGS = (
     _says("meeting", rf"lunch(?:ed)?(?:[~-](?:meeting|date))?{_with}", form="lunch", medium="in person"),
     _says(
         "meeting",
-        r"(?:breakfast|brunch|dinner|supper|drinks?|beers?|wine|pizza|a~walk|walk)~(?:with|w/)",
+        r"(?:breakfast|brunch|dinner|supper|drinks?|beers?|wine|pizza|a~walk|walk)~(?:with|w/|w)",
         medium="in person",
     ),
     _says(
         "meeting",
-        r"heart-?to-?heart(?:~with)?|(?:(?:small~talk|(?:said~)?(?:hello|hi))~(?:with|to))|(?:chatted|chat|conversation)(?:~(?:with|w/|to))?|(?:talk(?:ed)?|spoke)~(?:with|w/|to)|(?:caught|catching)~up~(?:with|w/)|catch-?~?up(?:~(?:with|w/))?|talked(?=~today\b)|(?:talked|spoke)(?=~about\b)",
+        r"heart-?to-?heart(?:~with)?|(?:(?:small~talk|(?:said~)?(?:hello|hi))~(?:with|to))|(?:chatted|chat|conversation)(?:~(?:with|w/|w|to))?|(?:talk(?:ed)?|spoke)~(?:with|w/|w|to)|(?:caught|catching)~up~(?:with|w/|w)|catch-?~?up(?:~(?:with|w/|w))?|talked(?=~today\b)|(?:talked|spoke)(?=~about\b)",
         form="chat",
     ),
     _says(
         "meeting",
-        r"met~up~with|met~with|met|reconnected~with|introduced~myself~to|meeting(?:~(?:with|w/))?|saw|ran~into|bumped~into|hung~out~with|visited"
-        r"|(?:1[:-]1|1~?on~?1|one[~-]on[~-]one)(?:~(?:with|w/))?|(?:sync|session|brainstorm(?:ed)?|interview(?:ed)?|worked|"
-        r"lunch~and~learn|mentoring(?:~session)?|coaching(?:~session)?|practice)~(?:with|w/)|pitched(?:~to)?",
+        r"met~up~with|met~with|met|reconnected~with|introduced~myself~to|mentored|coached|helped(?!~me\b)|sat~(?:next~to|with)|gave~feedback~to|meeting(?:~(?:with|w/|w))?|saw|ran~into|bumped~into|hung~out~with|visited"
+        r"|(?:1[:-]1|1~?on~?1|one[~-]on[~-]one)(?:~(?:with|w/|w))?|(?:sync|session|brainstorm(?:ed)?|interview(?:ed)?|worked|walked|"
+        r"lunch~and~learn|mentoring(?:~session)?|coaching(?:~session)?|practice)~(?:with|w/|w)|pitched(?:~to)?",
     ),
 )
 

@@ -20,6 +20,7 @@ NO_NAMES = _words("""
     most someone somebody anyone everyone everybody people folks guys team others nobody
     linkedin zoom skype teams facetime whatsapp slack email e-mail phone video online
     today yesterday tomorrow discussed discussing talked great good nice lovely very really quick brief long short
+    ceo cto cfo coo cmo cpo vp svp hr cv
     hello hi event meetup conference workshop webinar
 """)
 # No name when written small; "Grace" and "Will" are.
@@ -82,13 +83,13 @@ MEDIA_WORDS = (
     (pattern(r"(?:over|on|via|by|through)~linkedin"), "linkedin"),
     (pattern(r"(?:by|via|over|through)~e-?mail"), "email"),
     (pattern(r"(?:over|on|via|by|through|in)~(?:whatsapp|slack|signal|telegram|discord|wechat|chat)"), "chat"),
-    (pattern(r"in~person|face[~-]to[~-]face"), "in person"),
+    (pattern(r"in[~-]person|face[~-]to[~-]face"), "in person"),
 )
 MEETING_FORMS = (
     ("coffee", pattern(r"(?:for|over|had|grabbed|at)~(?:an?~|some~)?(?:quick~)?(?:coffee|tea)")),
     ("lunch", pattern(r"(?:for|over|had|grabbed|at|to)~(?:an?~|some~)?(?:quick~)?lunch")),
     ("informational interview", pattern(r"for~an?~informational~interview")),
-    ("chat", pattern(r"for~a~(?:quick~)?chat|(?:talked|chatted|spoke)")),
+    ("chat", pattern(r"for~a~(?:quick~)?chat")),
 )
 _said_well = r"(?:great|long|wonderful|fantastic|excellent|inspiring|honest|in-depth)"
 _exchange = r"(?:talk|chat|conversation|discussion|call|meeting|coffee|lunch|catch-?up)"
