@@ -8,21 +8,8 @@ from hypothesis import strategies as st
 
 from kithward.language.names import plain_name
 from kithward.language.terms import BEGAN_BY, FORMS, KINDS, MEDIA, PARTS, ROLES
-from kithward.network.line import LineOutcome, LineRole, LoggedLine, Name, PromisedFollowUp, read_line
-
-TODAY = date(2026, 6, 17)  # a Wednesday
-
-
-def read(line: str) -> LoggedLine:
-    return read_line(line, TODAY)
-
-
-def people(told: LoggedLine) -> str:
-    """The people in short: "Ana @ Google"; who was introduced has ">", who introduced has "<"."""
-    marks = {"present": "", "introduced": ">", "introducer": "<"}
-    return ", ".join(
-        marks[name.part] + name.text + (f" @ {name.organisation}" if name.organisation else "") for name in told.names
-    )
+from kithward.network.line import LoggedLine, Name, PromisedFollowUp, read_line
+from tests.network.lines import TODAY, people, read
 
 
 def test_one_line_says_it_all() -> None:
@@ -135,81 +122,6 @@ def test_what_happened_is_read_from_the_wording(
 
 
 @pytest.mark.parametrize(
-    ("line", "names"),
-    [
-        ("coffee with maria chen", "maria chen"),
-        ("had coffee with maria, tom and li about startups", "maria, tom, li"),
-        ("COFFEE WITH MARIA CHEN", "MARIA CHEN"),
-        ("Coffee with Maria and tom about pricing", "Maria, tom"),
-        ("Lunch with Ana, Li and Tom O’Neil, 1h30", "Ana, Li, Tom O'Neil"),
-        ("Met Jan van der Berg last Friday", "Jan van der Berg"),
-        ("Coffee with J. R. R. Tolkien, Jean-Luc Picard & Ana", "J. R. R. Tolkien, Jean-Luc Picard, Ana"),
-        ("coffee with ana + li + cy", "ana, li, cy"),
-        ("Coffee with Ana and Will about grants", "Ana, Will"),
-        ("met Grace and May", "Grace, May"),
-        ("met April on 3 April", "April"),
-        ("Coffee with Юлия и Ахмед", "Юлия, Ахмед"),
-        ("Coffee with 李伟 and 王芳", "李伟, 王芳"),
-        ("Call with प्रिया शर्मा", "प्रिया शर्मा"),
-        ('Coffee with "Maria"', "Maria"),
-        ("Lunch with my old colleague Tom Hardy", "Tom Hardy"),
-        ("Coffee with Maria. Discussed funding", "Maria"),
-        ("Coffee with Maria, she recommended a book", "Maria"),
-        ("Coffee with Maria and discussed pricing", "Maria"),
-        ("Coffee with Maria, Tom and I talked about pricing", "Maria, Tom"),
-        ("Coffee with tom, great fun", "tom"),
-        ("Coffee with Ana and Ana", "Ana"),
-        ("Coffee with Dr. Amara Okafor (Wayfarer)", "Dr. Amara Okafor @ Wayfarer"),
-        ("Coffee with Tom from Wayfarer and Ana from Google", "Tom @ Wayfarer, Ana @ Google"),
-        ("Coffee with Priya at Stripe about hiring", "Priya @ Stripe"),
-        ("Met Ana at Google", "Ana @ Google"),
-        ("Call with Ben @ Wayfarer", "Ben @ Wayfarer"),
-        ("Coffee with Sam, a recruiter at Meta", "Sam @ Meta"),
-        ("Met the new CTO, Lars Nielsen", "Lars Nielsen"),
-        ("I met Ana and her boss Tom", "Ana, Tom"),
-        ("Caught up with an old friend, Lena Fischer, on the phone", "Lena Fischer"),
-        ("Helped Ana with her CV", "Ana"),
-        ("met Maria Chen, CTO at Stripe, at Web Summit", "Maria Chen @ Stripe"),
-        ("Coffee with Priya at Starbucks", "Priya"),
-        ("Coffee with Priya at the office", "Priya"),
-        ("Coffee with Maria about Google", "Maria"),
-        ("Coffee with Maria about Tom", "Maria"),
-        ("Met Amara through Jonas", "Amara, <Jonas"),
-    ],
-)
-def test_the_people_are_found_and_nothing_else_is_taken_for_one(line: str, names: str) -> None:
-    assert people(read(line)) == names
-
-
-@pytest.mark.parametrize(
-    ("line", "names"),
-    [
-        ("introduced Ana to Ben", ">Ana, >Ben"),
-        ("I introduced Ana Lopez to Ben Ode about hiring", ">Ana Lopez, >Ben Ode"),
-        ("introduced Ana and Ben", ">Ana, >Ben"),
-        ("intro: Ana <> Ben", ">Ana, >Ben"),
-        ("Ana <> Ben intro", ">Ana, >Ben"),
-        ("email intro Ana/Ben", ">Ana, >Ben"),
-        ("Made an intro between Ana Lopez and Ben Ode", ">Ana Lopez, >Ben Ode"),
-        ("connected Ana with Ben", ">Ana, >Ben"),
-        ("put Ana in touch with Ben", ">Ana, >Ben"),
-        ("Jonas introduced me to Amara", ">Amara, <Jonas"),
-        ("Jonas introduced Amara to me", ">Amara, <Jonas"),
-        ("Ana Lopez connected me with Ben", ">Ben, <Ana Lopez"),
-        ("Ana introduced me to Ben and Cy at PyCon", ">Ben, >Cy, <Ana"),
-        ("Was introduced to Amara Okafor by Jonas", ">Amara Okafor, <Jonas"),
-        ("got an intro to Amara from Jonas", ">Amara, <Jonas"),
-        ("Intro to Amara via Jonas", ">Amara, <Jonas"),
-        ("was introduced to Amara", ">Amara"),
-    ],
-)
-def test_an_introduction_tells_who_brought_whom_together(line: str, names: str) -> None:
-    told = read(line)
-
-    assert (told.kind, people(told)) == ("introduction", names)
-
-
-@pytest.mark.parametrize(
     ("line", "kind", "form", "name", "names"),
     [
         ("Went to Data Council meetup", "event", "meetup", "Data Council meetup", ""),
@@ -316,100 +228,6 @@ def test_a_conversation_is_meaningful_when_it_is_said_or_shown(line: str, meanin
 
 
 @pytest.mark.parametrize(
-    ("line", "what", "due_on", "names"),
-    [
-        ("Coffee with Maria, follow up in 2 weeks", "Follow up", date(2026, 7, 1), ""),
-        ("Coffee with Maria, follow up next Tuesday: send paper", "Send paper", date(2026, 6, 23), ""),
-        ("Coffee with Maria, send her the paper by Friday", "Send her the paper", date(2026, 6, 19), ""),
-        ("Coffee with Maria, send her the paper", "Send her the paper", None, ""),
-        ("Coffee with Tom; I'll send him the deck next week", "Send him the deck", date(2026, 6, 28), ""),
-        ("Coffee with Tom, will send him my CV by Monday", "Send him my CV", date(2026, 6, 22), ""),
-        ("Coffee with Tom. Follow up: send contract by 1 July", "Send contract", date(2026, 7, 1), ""),
-    ],
-)
-def test_a_follow_up_stands_beside_what_happened(line: str, what: str, due_on: date | None, names: str) -> None:
-    told = read(line)
-
-    assert (told.kind, told.form) == ("meeting", "coffee")
-    assert told.follow_up == PromisedFollowUp(what, due_on, tuple(map(Name, names.split())))
-
-
-@pytest.mark.parametrize(
-    ("line", "what", "due_on", "names"),
-    [
-        ("promised Priya the paper by Friday", "The paper", date(2026, 6, 19), "Priya"),
-        ("follow up with Tom next week", "Follow up with Tom", date(2026, 6, 28), "Tom"),
-        ("Need to follow up with Ana in 3 days", "Follow up with Ana", date(2026, 6, 20), "Ana"),
-        ("remind me to call Tom on Friday", "Call Tom", date(2026, 6, 19), "Tom"),
-        ("Email Priya the slides by Friday", "Email Priya the slides", date(2026, 6, 19), "Priya"),
-        ("follow up", "Follow up", None, ""),
-    ],
-)
-def test_a_promise_alone_is_only_a_follow_up(line: str, what: str, due_on: date | None, names: str) -> None:
-    told = read(line)
-
-    assert (told.kind, people(told), told.problems) == ("", names, ())
-    assert told.follow_up == PromisedFollowUp(what, due_on, tuple(map(Name, names.split())))
-
-
-@pytest.mark.parametrize(
-    "line", ["Call Tom", "call with Tom 20 min", "followed up with Priya", "follow-up call with Tom"]
-)
-def test_what_happened_is_no_promise(line: str) -> None:
-    assert read(line).follow_up is None
-
-
-@pytest.mark.parametrize(
-    ("line", "outcome"),
-    [
-        ("got a referral from Priya", LineOutcome("referral", (Name("Priya"),))),
-        ("Priya referred me", LineOutcome("referral", (Name("Priya"),))),
-        ("Jonas offered me a job", LineOutcome("offer", (Name("Jonas"),))),
-        ("received an offer from Jonas Berg", LineOutcome("offer", (Name("Jonas Berg"),))),
-        ("got an offer from Stripe", LineOutcome("offer", organisation="Stripe")),
-        ("interview at Google", LineOutcome("interview", organisation="Google")),
-        ("got great advice from Priya about pricing", LineOutcome("advice", (Name("Priya"),))),
-        ("Jonas invited me to speak at DevConf", LineOutcome("invitation to speak", (Name("Jonas"),), "DevConf")),
-        ("started collaborating with Ana", LineOutcome("collaboration", (Name("Ana"),))),
-        ("Maria became a client", LineOutcome("client", (Name("Maria"),))),
-    ],
-)
-def test_an_outcome_alone_is_logged_as_one(line: str, outcome: LineOutcome) -> None:
-    told = read(line)
-
-    assert (told.kind, told.outcome, told.problems) == ("outcome", outcome, ())
-
-
-def test_an_outcome_stands_beside_what_happened() -> None:
-    told = read("Coffee with Priya, got a referral")
-
-    assert (told.kind, people(told), told.outcome) == ("meeting", "Priya", LineOutcome("referral"))
-
-
-@pytest.mark.parametrize(
-    ("line", "role", "name"),
-    [
-        ("Maria is now my mentor", "mentor", "Maria"),
-        ("Maria Chen became my mentor", "mentor", "Maria Chen"),
-        ("Maria agreed to be my sponsor", "sponsor", "Maria"),
-        ("Jonas agreed to mentor me", "mentor", "Jonas"),
-        ("my new mentor is Amara", "mentor", "Amara"),
-        ("Started mentoring Tom", "mentee", "Tom"),
-    ],
-)
-def test_a_role_is_taken_from_now_on(line: str, role: str, name: str) -> None:
-    told = read(line)
-
-    assert (told.kind, told.role, people(told)) == ("role", LineRole(role, (Name(name),)), name)
-
-
-def test_a_role_stands_beside_what_happened() -> None:
-    told = read("Coffee with Maria, who is now my mentor")
-
-    assert (told.kind, people(told), told.role) == ("meeting", "Maria", LineRole("mentor"))
-
-
-@pytest.mark.parametrize(
     ("line", "problem"),
     [
         ("", "Write what happened"),
@@ -492,14 +310,3 @@ def test_a_line_can_be_logged_or_says_why_not(line: str) -> None:
     told = read(line)
 
     assert told.problems or told.kind or told.follow_up
-
-
-@given(
-    st.lists(st.sampled_from(["Maria Chen", "Tom", "Jan van der Berg", "Ana O'Neil", "李伟"]), unique=True, min_size=1)
-)
-def test_the_people_come_in_the_order_of_the_line(names: list[str]) -> None:
-    listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-
-    told = read(f"Lunch with {listed} about pricing, 30 min")
-
-    assert [name.text for name in told.names] == names
