@@ -30,16 +30,17 @@ def goal() -> None:
 @click.pass_context
 def read(context: click.Context, sentence: str, today: datetime | None, json_wanted: bool) -> None:
     """Say how a SENTENCE is understood; nothing is set."""
+    from kithward.errors import BadInput
     from kithward.goals import sentence as sentences
 
     seen_from = today.date() if today else context.obj.today or date.today()  # noqa: DTZ011
     reading = sentences.read(sentence, seen_from)
     if json_wanted:
         print_json(reading_as_json(reading))
-    else:
-        print_reading(reading)
+        return
     if reading.problems:
-        context.exit(2)
+        raise BadInput(" ".join(reading.problems))
+    print_reading(reading)
 
 
 def reading_as_json(reading: "Reading") -> dict[str, Any]:
@@ -68,8 +69,6 @@ def print_reading(reading: "Reading") -> None:
         say(f"Understood as: {reading.sentence}")
         for name, words in reading.parts:
             say(f"  {name}: {words}")
-    for problem in reading.problems:
-        say(f"Problem: {problem}")
     for question in reading.questions:
         say(f"Question: {question}")
     for proposal in reading.proposals:

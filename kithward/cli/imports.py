@@ -5,10 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kithward.cli.progress import Bar
+from kithward.cli.session import Session, open_session
 from kithward.cli.show import as_json, print_json, print_table, say
+from kithward.errors import BadInput, KithwardError
 
 if TYPE_CHECKING:
-    from kithward.exchange.imports import ImportReport
+    from kithward.exchange.models import ImportBatch
+    from kithward.exchange.report import ImportReport
 
 MOST_SHOWN = 15
 
@@ -20,32 +24,47 @@ MOST_SHOWN = 15
 @click.pass_context
 def import_files(context: click.Context, files: tuple[Path, ...], preview: bool, json_wanted: bool) -> None:
     """Bring in LinkedIn archives, vCards and calendars; each FILE is whole or not at all."""
-    from kithward.cli.session import open_session
-
     session = open_session(context)
-    from kithward.exchange import imports
 
     found: list[Any] = []
+    refused: list[str] = []
     for file in files:
-        with progress(file, hidden=json_wanted) as told:
-            report = imports.import_file(session.workspace, file, now=session.now, preview=preview, progress=told)
+        try:
+            with Bar(file.name, hidden=json_wanted) as told:
+                report = bring_in(session, file, preview=preview, progress=told)
+        except KithwardError as error:
+            refused.append(str(error))  # one bad file never keeps the others out
+            continue
         if json_wanted:
             found.append(report.as_json())
         else:
-            print_report(file, report, preview=preview)
-    if json_wanted:
+            print_report(report, preview=preview)
+    if json_wanted and found:
         print_json(found[0] if len(files) == 1 else found)
+    if refused:
+        raise BadInput(" ".join(refused))
 
 
-def progress(file: Path, *, hidden: bool) -> Any:
-    """A bar on standard error while a file is brought in."""
-    from kithward.cli.progress import Bar
+def bring_in(session: Session, file: Path, *, preview: bool, progress: Bar) -> "ImportReport":
+    """Read one file and import it, or say what that would do."""
+    from django.conf import settings
 
-    return Bar(file.name, hidden=hidden)
+    from kithward.exchange import imports, reading
+    from kithward.exchange.records import ReadingOptions
+
+    progress(0, 1, "reading")
+    loaded = reading.load(file, most_bytes=settings.MOST_UPLOAD_BYTES)
+    options = ReadingOptions(as_of=session.now, owner=imports.owner_of(session.workspace))
+    contents = reading.read_file(loaded, options, most_bytes=settings.MOST_UPLOAD_BYTES)
+    if preview:
+        return imports.preview(session.workspace, contents, file_name=file.name, progress=progress)
+    return imports.apply(
+        session.workspace, contents, file_name=file.name, digest=reading.digest_of(loaded), progress=progress
+    )
 
 
-def print_report(file: Path, report: "ImportReport", *, preview: bool) -> None:
-    say(f"{file.name}: {report.in_words()}")
+def print_report(report: "ImportReport", *, preview: bool) -> None:
+    say(report.in_words)
     for problem in report.problems:
         say(f"  Note: {problem}")
     for skipped in report.skipped[:MOST_SHOWN]:
@@ -63,14 +82,12 @@ def imports(context: click.Context, json_wanted: bool) -> None:
     """List what was brought in; `imports undo ID` takes one back."""
     if context.invoked_subcommand:
         return
-    from kithward.cli.session import open_session
-
     session = open_session(context)
     from kithward.exchange import imports as exchange
 
-    rows = exchange.batches(session.workspace)
+    rows = list(exchange.batches(session.workspace))
     if json_wanted:
-        print_json([exchange.batch_as_json(row) for row in rows])
+        print_json([batch_as_json(row) for row in rows])
         return
     if not rows:
         say("Nothing was brought in yet: `kithward import FILE` takes LinkedIn archives, vCards and calendars.")
@@ -78,10 +95,26 @@ def imports(context: click.Context, json_wanted: bool) -> None:
     print_table(
         ("id", "when", "file", "state", "what"),
         [
-            (exchange.short_id(row), f"{row.made_at:%-d %b %Y %H:%M}", row.file_name, row.state, exchange.told(row))
+            (row.id.hex[-6:], f"{row.made_at:%-d %b %Y %H:%M}", row.file_name, row.state, made_words(row))
             for row in rows
         ],
     )
+
+
+def batch_as_json(row: "ImportBatch") -> dict[str, Any]:
+    return {
+        "batch": str(row.id),
+        "file": row.file_name,
+        "source": row.source,
+        "made_at": row.made_at,
+        "state": row.state,
+        "created": row.report["created"],
+        "updated": row.report["updated"],
+    }
+
+
+def made_words(row: "ImportBatch") -> str:
+    return ", ".join(f"{count:,} {table}" for table, count in row.report["created"].items() if count)
 
 
 @imports.command()
@@ -89,8 +122,6 @@ def imports(context: click.Context, json_wanted: bool) -> None:
 @click.pass_context
 def undo(context: click.Context, batch: str) -> None:
     """Take back all that one import brought, as long as nothing was built on it."""
-    from kithward.cli.session import open_session
-
     session = open_session(context)
     from kithward.exchange import imports as exchange
 

@@ -53,8 +53,6 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped; nothing was changed by this command.", err=True)
         sys.exit(130)
-    except click.exceptions.Exit as leaving:
-        sys.exit(leaving.exit_code)
 
 
 def database_errors() -> tuple[type[Exception], ...]:

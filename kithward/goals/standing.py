@@ -16,6 +16,7 @@ from kithward.numerics.measure import Decisions, Measure, Tally, tally
 # Five times the long memory of the rate: what is older weighs less than one in a hundred.
 HISTORY_DAYS = 1200
 USUAL_SESSION_MINUTES = 30
+SHORT_LOG_DAYS = 30  # until then the pace is half of what the target implies: the first entry must not shock it
 ON_COURSE = 0.55
 NEEDS_CARE = 0.25
 WANTED = 0.8
@@ -171,9 +172,9 @@ def pace(aim: Aim, log: ActivityLog, counts: Tally, *, as_of: date, session: flo
     oldest = max(today - HISTORY_DAYS, 1)
     if aim.usual_per_month is not None:
         prior = forecast.prior_for_usual_month(aim.usual_per_month)
-    elif first is None:
+    elif first is None or today - first < SHORT_LOG_DAYS:
         length = aim.window.every.days if aim.window.every else span_at(aim.window, as_of).days
-        prior = forecast.prior_for_target(events_needed(aim.target, session), max(length, 1.0))
+        prior = forecast.prior_for_target(max(events_needed(aim.target, session), 1), max(length, 1.0))
     else:
         prior = 0.5
     days: Ints = counts.counted.day

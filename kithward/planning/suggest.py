@@ -285,8 +285,9 @@ def with_people(now: Situation) -> Iterator[Suggestion]:
 
 def contact_step(now: Situation, contact: int, person: int, laws: dict[int, Floats]) -> Suggestion:
     kind, form, medium, minutes, title = CONTACTS[contact]
-    anyway = float(now.health.within(90)[person]) if now.health.alive[person] > 0 else 0.0
-    worth = float(reconnect_worth(TIE_VALUE, anyway, minutes=minutes)) * minutes
+    worth = 0.0
+    if now.log.people.ties.contact_count[person] >= 2:  # a tie needs a rhythm before it can be taken up again
+        worth = float(reconnect_worth(TIE_VALUE, float(now.health.within(90)[person]), minutes=minutes)) * minutes
     return Suggestion(
         key=f"{kind}:{now.log.people.ids[person]}",
         kind=kind,
@@ -456,8 +457,12 @@ def tie_in_words(contact_count: int, state: str, silence_days: int, rhythm_days:
     """How a tie stands: "Fading: you used to talk every 5 weeks, now 14 weeks."."""
     if not contact_count:
         return "You have not been in contact yet."
+    if silence_days <= 0:
+        return "You were in contact today."
     if contact_count < 2:
         return f"In contact once, {span_words(silence_days)} ago."
+    if state == "alive":
+        return f"Alive: you talk about every {span_words(rhythm_days)}, last {span_words(silence_days)} ago."
     return f"{state.capitalize()}: you used to talk every {span_words(rhythm_days)}, now {span_words(silence_days)}."
 
 

@@ -1,0 +1,111 @@
+"""Goals on the command line."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from tests.cli.conftest import Ran
+
+FOUR_GOALS = (
+    "attend two industry events per month",
+    "connect with three professionals in fintech within the next quarter",
+    "meaningful conversations with ten new contacts within a month",
+    "mentorship with two industry leaders within a year",
+)
+
+
+def test_goal_read_gives_programs_what_was_understood(run: Callable[..., Ran]) -> None:
+    ran = run("goal", "read", FOUR_GOALS[0], "--today", "2027-01-04", "--json")
+
+    read = json.loads(ran.out)
+    assert ran.code == 0
+    assert read["understood"] is True
+    assert (read["unit"], read["target"], read["every"]) == ("events", 2, {"n": 1, "period": "month"})
+    assert read["by"] is None
+    assert read["ignored"] == ["industry"]
+    assert {"filters", "sentence", "questions", "problems"} <= read.keys()
+
+
+def test_a_vague_wish_gets_questions_and_no_goal(run: Callable[..., Ran]) -> None:
+    read = json.loads(run("goal", "read", "network more", "--json").out)
+
+    assert read["understood"] is False
+    assert read["questions"]
+    assert run("goal", "add", "network more").code == 2
+    assert json.loads(run("goals", "--json").out) == []
+
+
+def test_four_goals_are_set_and_listed_with_their_chances(run: Callable[..., Ran]) -> None:
+    for sentence in FOUR_GOALS:
+        assert run("goal", "add", sentence).code == 0
+
+    listed = json.loads(run("goals", "--json").out)
+
+    assert [(goal["done"], goal["target"]) for goal in listed] == [(0, 2), (0, 3), (0, 10), (0, 2)]
+    assert all(0 < goal["chance"] < 1 for goal in listed)
+    assert all(low <= middle <= high for low, middle, high in (goal["band"] for goal in listed))
+    assert listed[1]["by"] == "2027-04-04"
+
+
+def test_the_same_goal_is_set_once(run: Callable[..., Ran]) -> None:
+    run("goal", "add", FOUR_GOALS[0])
+
+    again = run("goal", "add", FOUR_GOALS[0])
+
+    assert again.code == 2
+    assert "already" in again.err
+    assert len(json.loads(run("goals", "--json").out)) == 1
+
+
+def test_adjusting_keeps_reason_and_chance_before_and_after(run: Callable[..., Ran]) -> None:
+    run("goal", "add", FOUR_GOALS[1])
+
+    ran = run("goal", "adjust", "fintech", "--target", "2", "--reason", "three was a wish")
+
+    shown = json.loads(run("goal", "show", "fintech", "--json").out)
+    revision = shown["revisions"][0]
+    assert ran.code == 0
+    assert shown["target"] == 2
+    assert revision["reason"] == "three was a wish"
+    assert revision["chance_before"] < revision["chance_after"]
+
+
+def test_adjusting_to_nothing_new_is_refused(run: Callable[..., Ran]) -> None:
+    run("goal", "add", FOUR_GOALS[1])
+
+    ran = run("goal", "adjust", "fintech", "--target", "3", "--reason", "no reason")
+
+    assert ran.code == 2
+    assert "already" in ran.err
+
+
+def test_a_goal_is_paused_taken_up_and_dropped(run: Callable[..., Ran]) -> None:
+    run("goal", "add", FOUR_GOALS[0])
+
+    codes = [run("goal", step, "events").code for step in ("pause", "resume", "drop")]
+
+    assert codes == [0, 0, 0]
+    assert json.loads(run("goals", "--json").out) == []
+    assert json.loads(run("goals", "--all", "--json").out)[0]["state"] == "dropped"
+    assert run("goal", "pause", "events").code == 2
+
+
+def test_a_person_can_be_counted_by_ones_own_word(run: Callable[..., Ran]) -> None:
+    run("goal", "add", "connect with three fintech people by the end of June")
+    run("log", "Coffee with Ana Li yesterday, 40 min")
+
+    before = json.loads(run("goals", "--json").out)[0]["done"]
+    run("goal", "count", "fintech", "Ana Li")
+
+    assert before == 0
+
+
+@pytest.mark.parametrize(
+    "command", [("goal", "show", "nothing"), ("goal", "read", ""), ("goal", "add", "meet 0 people by June")]
+)
+def test_bad_input_ends_with_one_line_and_code_2(run: Callable[..., Ran], command: tuple[str, ...]) -> None:
+    ran = run(*command)
+
+    assert ran.code == 2
+    assert "Traceback" not in ran.err + ran.out
