@@ -52,6 +52,7 @@ _WITH_FORM = {"coffee": "over coffee", "lunch": "over lunch", "chat": "over a ch
 _WITH_FORM |= {"informational interview": "over an informational interview", "hosted": "at hosted events"}
 _MEDIA = {"linkedin": "on LinkedIn", "in person": "in person"}
 _SENIORITY = {"student": "students", "mid": "mid-level", "leader": "leaders", "executive": "executives"}
+_ONE_SENIORITY = {"student": "a student", "leader": "a leader", "executive": "an executive"}
 _OF_PEOPLE = ("seniority", "field", "place", "organisation")  # said right after the people they narrow
 _TIE_ONLY = ("recruiter", "investor")  # with an act, these words name a field of work
 _LABELS = {"machine learning": "machine learning", "hr": "HR"}
@@ -67,7 +68,7 @@ def counted(measure: Measure, number: int) -> str:
 
 def compose(measure: Measure, target: int, window: Window, today: date, *, quoted: bool = False) -> str:
     """The goal as one sentence; `quoted` sets names apart by quotation marks, so that no word in them is misread."""
-    parts = dict(_filter_parts(measure, quoted=quoted))
+    parts = dict(_filter_parts(measure, quoted=quoted, one=measure.counts_people and target == 1))
     who = [parts[name] for name in _OF_PEOPLE if name in parts]
     in_head = ["form"] if measure.unit == "minutes" else []
     in_head += ["topic"] if measure.unit in ("practice", "minutes") and measure.form in ("", "session") else []
@@ -139,7 +140,7 @@ def measure_parts(measure: Measure, target: int | None) -> Iterator[tuple[str, s
             "role",
             f"who become my {measure.role}" if not measure.act and measure.counts_people else f"my {measure.role}",
         )
-    yield from _filter_parts(measure, quoted=False)
+    yield from _filter_parts(measure, quoted=False, one=measure.counts_people and target == 1)
 
 
 def _head(measure: Measure, target: int, *, quoted: bool) -> str:
@@ -216,13 +217,14 @@ def _is_plain_role(measure: Measure) -> bool:
     return bool(measure.role) and measure.role not in _TIE_ONLY
 
 
-def _filter_parts(measure: Measure, *, quoted: bool) -> Iterator[tuple[str, str]]:
+def _filter_parts(measure: Measure, *, quoted: bool, one: bool) -> Iterator[tuple[str, str]]:
     if measure.form and measure.unit == "minutes":
         yield "form", f"of {measure.form}s"
     if measure.form and measure.counts_people:
         yield "form", _WITH_FORM.get(measure.form, f"at {measure.form}s")
     if measure.seniority:
-        yield "seniority", f"who are {_SENIORITY.get(measure.seniority, measure.seniority)}"
+        several = _SENIORITY.get(measure.seniority, measure.seniority)
+        yield "seniority", f"who is {_ONE_SENIORITY.get(measure.seniority, several)}" if one else f"who are {several}"
     if measure.field:
         plain = f"in {_LABELS.get(measure.field, measure.field)}"
         is_known = measure.field in FIELDS
