@@ -30,6 +30,7 @@ def opportunity() -> None:
 @click.pass_context
 def add(
     context: click.Context,
+    /,
     title: str,
     starts: str | None,
     person_name: str | None,

@@ -65,8 +65,8 @@ def week_as_json(plan: "WeekPlan") -> dict[str, Any]:
 def print_week(plan: "WeekPlan") -> None:
     available = hours(plan.minutes_available)
     say(f"{plan.first:%a %-d %B} to {plan.last:%a %-d %B}: {hours(plan.minutes_planned)} planned of {available}")
-    for step in plan.done:
-        say(f"  done    {step.title}")
+    for past in plan.done:
+        say(f"  done    {past.title}")
     if not plan.steps and not plan.done:
         say("Nothing to propose yet: set a goal, bring in people, or write down an opportunity.")
     for step in plan.steps:
