@@ -1,25 +1,33 @@
 """Bringing a file in: preview, apply, undo. A preview and an import are one computation; only the last step writes."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, OperationalError, models, transaction
+from django.db import models, transaction
 
-from kithward.errors import BadInput, Conflict, KithwardError, NotFound
+from kithward.exchange.batches import batch as batch
+from kithward.exchange.batches import batch_as_json as batch_as_json
+from kithward.exchange.batches import batches as batches
+from kithward.exchange.batches import short_id as short_id
+from kithward.exchange.batches import told as told
 from kithward.exchange.changes import Changes, Progress, Writing, chunks, table_of
+from kithward.exchange.fitting import storable
 from kithward.exchange.import_activities import Activities
 from kithward.exchange.import_people import People
 from kithward.exchange.import_rest import Rest
+from kithward.exchange.locking import locked, words_for_database_errors
 from kithward.exchange.models import ImportBatch, ImportChange, ImportRow
+from kithward.exchange.reading import Named
 from kithward.exchange.reading import digest_of as digest_of
 from kithward.exchange.reading import load as load
 from kithward.exchange.reading import read_file as read_file
-from kithward.exchange.records import Contents, OwnerRecord
+from kithward.exchange.records import Contents, OwnerRecord, ReadingOptions
 from kithward.exchange.report import ImportReport, Notes
 from kithward.exchange.rows import insert
+from kithward.exchange.undo import undo as undo
 from kithward.network.models import Activity
 from kithward.network.tallies import recount_ties
 from kithward.workspaces.actions import log_changed
@@ -52,12 +60,20 @@ def owner_of(workspace: Workspace) -> OwnerRecord | None:
     )
 
 
-def preview(
-    workspace: Workspace, contents: Contents, *, file_name: str, digest: str = "", progress: Progress | None = None
+def import_file(
+    workspace: Workspace, file: Path | Named, *, now: datetime, preview: bool = False, progress: Progress | None = None
 ) -> ImportReport:
+    """What was done with a file, or would be; raises BadInput for one that holds nothing to take."""
+    named = load(file) if isinstance(file, Path) else file
+    contents = read_file(named, ReadingOptions(now, owner_of(workspace)))
+    if preview:
+        return report_of(compare(workspace, contents, progress or silent))
+    return apply(workspace, contents, file_name=named[0], digest=digest_of(named), progress=progress)
+
+
+def preview(workspace: Workspace, contents: Contents, *, progress: Progress | None = None) -> ImportReport:
     """What an import of these contents would do; writes nothing."""
-    found = compare(workspace, contents, progress or silent)
-    return found.notes.report(file_name, made=found.changes.made_by_table)
+    return report_of(compare(workspace, contents, progress or silent))
 
 
 def apply(
@@ -70,21 +86,18 @@ def apply(
     with words_for_database_errors(file_name), transaction.atomic():
         locked(workspace)
         found = compare(workspace, contents, progress or silent)
-        report = found.notes.report(file_name, made=found.changes.made_by_table)
+        report = report_of(found)
         if found.changes.is_empty and is_known(workspace, digest):
             return report
         batch = ImportBatch.objects.create(
-            workspace=workspace, source=contents.source, file_name=file_name[-300:], digest=digest, report=brief(report)
+            workspace=workspace,
+            source=contents.source,
+            file_name=storable(file_name)[-300:],
+            digest=digest,
+            report=brief(report),
         )
         write(workspace, batch, found, progress or silent)
         return replace(report, batch=batch.id)
-
-
-def locked(workspace: Workspace) -> None:
-    """Hold the workspace until the transaction ends, so that the same file is not brought in twice at one moment."""
-    fresh = Workspace.objects.select_for_update().get(id=workspace.id)
-    for column in Workspace._meta.fields:
-        setattr(workspace, column.attname, getattr(fresh, column.attname))
 
 
 def compare(workspace: Workspace, contents: Contents, progress: Progress) -> Comparison:
@@ -114,6 +127,10 @@ def compare(workspace: Workspace, contents: Contents, progress: Progress) -> Com
     for skipped in contents.skipped:
         notes.skip(skipped.where, skipped.why, skipped.raw)
     return Comparison(changes, notes)
+
+
+def report_of(found: Comparison) -> ImportReport:
+    return found.notes.report(made=found.changes.made_by_table)
 
 
 def left_versions(workspace: Workspace, model: type[Scoped]) -> dict[UUID, int]:
@@ -151,42 +168,3 @@ def write(workspace: Workspace, batch: ImportBatch, found: Comparison, progress:
     )
     for some in chunks({**row, "id": new_id()} for row in rows):
         insert(ImportRow, some, workspace=workspace, batch_id=batch.id)
-
-
-@contextmanager
-def words_for_database_errors(file_name: str) -> Iterator[None]:
-    """Turn what a person can do something about into words; the transaction has taken everything back by then."""
-    try:
-        yield
-    except IntegrityError as error:
-        raise Conflict(
-            f"Something was changed while {file_name} was brought in; nothing of it was. Try again."
-        ) from error
-    except OperationalError as error:
-        reason = str(error).casefold()
-        if "full" in reason or "no space left" in reason:
-            raise KithwardError(
-                f"The disk is full, so nothing of {file_name} was brought in: free some space and try again."
-            ) from error
-        if "locked" in reason:
-            raise Conflict(
-                f"Another import is being written, so {file_name} was not: try again in a minute."
-            ) from error
-        raise
-
-
-def batches(workspace: Workspace) -> models.QuerySet[ImportBatch]:
-    """All imports, the latest first."""
-    rows: models.QuerySet[ImportBatch] = ImportBatch.objects.of(workspace).order_by("-made_at", "-id")
-    return rows
-
-
-def batch(workspace: Workspace, short_id: str | UUID) -> ImportBatch:
-    """The import with that id, or with the only id that ends so; raises NotFound."""
-    wanted = str(short_id).replace("-", "").casefold()
-    found = [row for row in batches(workspace) if wanted and row.id.hex.endswith(wanted)]
-    if not found:
-        raise NotFound(f"There is no import “{short_id}” here.")
-    if len(found) > 1:
-        raise BadInput(f"{len(found)} imports end in “{short_id}”: give more of the id.")
-    return found[0]

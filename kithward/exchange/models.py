@@ -28,11 +28,6 @@ class ImportBatch(Scoped):
     def __str__(self) -> str:
         return self.file_name
 
-    @property
-    def short_id(self) -> str:
-        """The end of the id, which is made by chance: the beginnings of ids made at one time are alike."""
-        return str(self.id.hex[-6:])
-
 
 class ImportRow(Scoped):
     """One row or card as the file had it, and what became of it."""

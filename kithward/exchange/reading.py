@@ -9,6 +9,7 @@ from kithward.exchange.readers import calendar, linkedin, vcard
 from kithward.exchange.readers.sniff import Kind, sniff
 from kithward.exchange.records import Contents, ReadingOptions
 
+MOST_BYTES = 200 * 2**20  # a whole LinkedIn archive fits
 Named = tuple[str, bytes]  # a file's name and what is in it
 
 _READERS: dict[Kind, Callable[[bytes, str, ReadingOptions], Contents]] = {
@@ -27,7 +28,7 @@ _INSTEAD: dict[Kind, str] = {
 }
 
 
-def load(path: Path, *, most_bytes: int) -> Named:
+def load(path: Path, *, most_bytes: int = MOST_BYTES) -> Named:
     """The name of a file and what is in it; raises BadInput for what is no file, cannot be read, or is too large."""
     try:
         if path.is_dir():
@@ -44,9 +45,9 @@ def load(path: Path, *, most_bytes: int) -> Named:
     return path.name, content
 
 
-def read_file(file: Path | Named, options: ReadingOptions, *, most_bytes: int) -> Contents:
+def read_file(file: Path | Named, options: ReadingOptions, *, most_bytes: int = MOST_BYTES) -> Contents:
     """All that a file holds, by the reader that fits its content; raises BadInput where that is nothing."""
-    name, content = load(file, most_bytes=most_bytes) if isinstance(file, PurePath) else file
+    name, content = load(file, most_bytes=most_bytes) if isinstance(file, Path) else file
     if len(content) > most_bytes:
         raise BadInput(f"{name} is larger than the {most_bytes / 2**20:,.0f} MB that Kithward takes.")
     seeming = sniff(content, name)

@@ -44,7 +44,6 @@ class ImportReport:
     """What an import did, or would do: rows created and updated, records recognised as what was known already."""
 
     batch: UUID | None  # None for a preview, and where there was nothing to do
-    file_name: str
     created: Mapping[str, int]
     updated: Mapping[str, int]
     merged: Mapping[str, int]  # recognised as known from elsewhere, with nothing to add
@@ -56,20 +55,9 @@ class ImportReport:
     def changes_nothing(self) -> bool:
         return not any((*self.created.values(), *self.updated.values()))
 
-    @property
     def in_words(self) -> str:
         """The outcome in one sentence."""
-        left_out = f"{len(self.skipped):,} {'row was' if len(self.skipped) == 1 else 'rows were'} left out"
-        if self.changes_nothing:
-            rest = f"; {left_out}" if self.skipped else ""
-            return f"{self.file_name}: everything in it was here already{rest}."
-        parts = [
-            *_counted(self.created, "added"),
-            *_counted(self.updated, "changed"),
-            *_counted(self.merged, "recognised"),
-            *([left_out] if self.skipped else []),
-        ]
-        return f"{self.file_name}: {', '.join(parts)}."
+        return outcome_in_words(self.created, self.updated, self.merged, len(self.skipped))
 
     def as_json(self) -> dict[str, Any]:
         """The report for programs."""
@@ -84,6 +72,17 @@ class ImportReport:
         }
 
 
+def outcome_in_words(
+    created: Mapping[str, int], updated: Mapping[str, int], merged: Mapping[str, int], skipped: int
+) -> str:
+    """What an import did, in one sentence."""
+    left_out = [f"{skipped:,} {'row was' if skipped == 1 else 'rows were'} left out"] if skipped else []
+    done = [*_counted(created, "added"), *_counted(updated, "changed")]
+    if not done:
+        return f"{'; '.join(['everything in it was here already', *left_out])}."
+    return f"{', '.join([*done, *_counted(merged, 'recognised'), *left_out])}."
+
+
 def _counted(counts: Mapping[str, int], verb: str) -> list[str]:
     parts = [
         f"{count:,} {table if count > 1 else _ONE_OF[table]}"
@@ -92,7 +91,8 @@ def _counted(counts: Mapping[str, int], verb: str) -> list[str]:
     ]
     if counts.get("owner"):
         parts.append("your own profile")
-    return [f"{' and '.join([', '.join(parts[:-1]), parts[-1]] if parts[1:] else parts)} {verb}"] if parts else []
+    listed = " and ".join([", ".join(parts[:-1]), parts[-1]] if parts[1:] else parts)
+    return [f"{listed} {verb}"] if parts else []
 
 
 @dataclass(slots=True)
@@ -139,7 +139,7 @@ class Notes:
             Noted(row.where, "" if row.where in kept else row.raw, row.verdict, row.why) for row in self.skipped
         )
 
-    def report(self, file_name: str, *, made: Mapping[str, int]) -> ImportReport:
+    def report(self, *, made: Mapping[str, int]) -> ImportReport:
         """All that is noted; `made` are the rows that are new, among them people whom only an activity names."""
         counts = {
             verdict: {table: self.counts.get(verdict, Counter())[table] for table in TABLES}
@@ -147,7 +147,6 @@ class Notes:
         }
         return ImportReport(
             batch=None,
-            file_name=file_name,
             created={table: made.get(table, 0) for table in TABLES},
             updated=counts["updated"],
             merged=counts["merged"],

@@ -1,0 +1,52 @@
+"""The imports that were made, to list and to find."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from kithward.errors import BadInput, NotFound
+from kithward.exchange.models import ImportBatch
+from kithward.exchange.report import outcome_in_words
+from kithward.workspaces.models import Workspace
+
+
+def batches(workspace: Workspace) -> QuerySet[ImportBatch]:
+    """All imports, the latest first."""
+    rows: QuerySet[ImportBatch] = ImportBatch.objects.of(workspace).order_by("-made_at", "-id")
+    return rows
+
+
+def batch(workspace: Workspace, id_or_end: str | UUID) -> ImportBatch:
+    """The import with that id, or with the only id that ends so; raises NotFound."""
+    wanted = str(id_or_end).replace("-", "").casefold()
+    found = [row for row in batches(workspace) if wanted and row.id.hex.endswith(wanted)]
+    if not found:
+        raise NotFound(f"There is no import “{id_or_end}” here.")
+    if len(found) > 1:
+        raise BadInput(f"{len(found)} imports end in “{id_or_end}”: give more of the id.")
+    return found[0]
+
+
+def short_id(row: ImportBatch) -> str:
+    """What is enough to tell an import by: the end of its id, since ids made at one time begin alike."""
+    return str(row.id.hex[-6:])
+
+
+def told(row: ImportBatch) -> str:
+    """What an import did, in words."""
+    return outcome_in_words(row.report["created"], row.report["updated"], row.report["merged"], row.report["skipped"])
+
+
+def batch_as_json(row: ImportBatch) -> dict[str, Any]:
+    """An import for programs."""
+    return {
+        **row.report,
+        "batch": str(row.id),
+        "short_id": short_id(row),
+        "source": row.source,
+        "file": row.file_name,
+        "made_at": row.made_at.isoformat(),
+        "state": row.state,
+        "undone_at": row.undone_at.isoformat() if row.undone_at else None,
+    }

@@ -1,0 +1,216 @@
+"""Taking an import back: all of it, row for row, or nothing where something was built on it since."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models, transaction
+
+from kithward.errors import Conflict
+from kithward.exchange.batches import batch as find_batch
+from kithward.exchange.changes import IN_ORDER, OWNER, chunks, table_of, upsert
+from kithward.exchange.locking import locked, words_for_database_errors
+from kithward.exchange.models import ImportBatch, ImportChange, ImportRow
+from kithward.exchange.rows import insert
+from kithward.network.models import Activity, Participation, Person
+from kithward.network.tallies import recount_ties
+from kithward.workspaces.actions import log_changed
+from kithward.workspaces.models import Workspace
+from kithward.workspaces.scoped import Editable, Scoped
+
+_KEPT_BESIDE = (ImportBatch, ImportRow, ImportChange)  # of imports themselves: nothing that is built on one
+
+
+@dataclass(slots=True)
+class Traces:
+    """What a batch left in one table."""
+
+    made: dict[UUID, int] = field(default_factory=dict)  # id -> version
+    changed: dict[UUID, dict[str, Any]] = field(default_factory=dict)
+
+
+Footprint = dict[type[Scoped], Traces]
+
+
+def undo(workspace: Workspace, batch_id: UUID, *, now: datetime) -> ImportBatch:
+    """The import that was taken back; raises Conflict, and changes nothing, where something was built on it since.
+
+    The rows of its file are forgotten too; the batch stays as a line that says when it was undone.
+    """
+    batch = find_batch(workspace, batch_id)
+    with words_for_database_errors(batch.file_name), transaction.atomic():
+        locked(workspace)
+        batch.refresh_from_db()
+        _undo(workspace, batch)
+        batch.state, batch.undone_at = ImportBatch.State.UNDONE, now.astimezone(UTC)
+        ImportBatch.objects.of(workspace).filter(id=batch.id).update(state=batch.state, undone_at=batch.undone_at)
+    return batch
+
+
+def _undo(workspace: Workspace, batch: ImportBatch) -> None:
+    if batch.state == ImportBatch.State.UNDONE:
+        raise Conflict(f"{batch.file_name} was taken back already.")
+    footprint, owner = _footprint(workspace, batch)
+    built = _built_on(workspace, batch, footprint) + _owner_changes(workspace, owner)
+    if built:
+        raise Conflict(
+            f"{batch.file_name} cannot be taken back, because something was built on it since: {_listed(built)}."
+        )
+    _take_back(workspace, footprint)
+    if owner:
+        Workspace.objects.filter(id=workspace.id).update(**owner["before"])
+        for column, value in owner["before"].items():
+            setattr(workspace, column, value)
+    ImportRow.objects.of(workspace).filter(batch_id=batch.id).delete()
+    ImportChange.objects.of(workspace).filter(batch_id=batch.id).delete()
+
+
+def _footprint(workspace: Workspace, batch: ImportBatch) -> tuple[Footprint, dict[str, Any]]:
+    by_name = {table_of(model): model for model in IN_ORDER}
+    found: Footprint = {model: Traces() for model in IN_ORDER}
+    owner: dict[str, Any] = {}
+    rows = ImportChange.objects.of(workspace).filter(batch_id=batch.id)
+    for table, made, changed in rows.values_list("table", "created", "updated"):
+        if table == OWNER:
+            owner = next(iter(changed.values()))
+            continue
+        traces = found[by_name[table]]
+        traces.made |= {UUID(row_id): version for row_id, version in made.items()}
+        traces.changed |= {UUID(row_id): change for row_id, change in changed.items()}
+    return found, owner
+
+
+# What keeps an import from being taken back.
+
+
+def _built_on(workspace: Workspace, batch: ImportBatch, footprint: Footprint) -> list[str]:
+    later = _later_imports(workspace, batch)
+    built: Counter[str] = Counter()
+    for model, traces in footprint.items():
+        if issubclass(model, Editable):
+            for row_id in _edited(workspace, model, traces):
+                built[_told(later.get(row_id), f"{_noun(model)} changed since")] += 1
+    for model, column, target in _references():
+        made_there, made_here = footprint[target].made, footprint.get(model, Traces()).made
+        for row_id in _referring(workspace, model, column, made_there):
+            if row_id not in made_here:
+                built[_told(later.get(row_id), f"{_noun(model)} added for {_a(target)} of this import")] += 1
+    return [f"{count:,} × {words}" if count > 1 else f"a {words}" for words, count in sorted(built.items())]
+
+
+def _told(later_file: str | None, by_hand: str) -> str:
+    return f"row of a later import ({later_file}): take that back first" if later_file else by_hand
+
+
+def _later_imports(workspace: Workspace, batch: ImportBatch) -> dict[UUID, str]:
+    """The file that made or changed each row after this import."""
+    rows = ImportChange.objects.of(workspace).filter(
+        batch__workspace=workspace, batch__state=ImportBatch.State.APPLIED, batch_id__gt=batch.id
+    )
+    found: dict[UUID, str] = {}
+    for name, made, changed in rows.values_list("batch__file_name", "created", "updated"):
+        found |= {UUID(row_id): name for row_id in (*made, *changed)}
+    return found
+
+
+def _edited(workspace: Workspace, model: type[Editable], traces: Traces) -> Iterable[UUID]:
+    """The rows that are there still, but in another version than the import left."""
+    left = traces.made | {row_id: change["version"] for row_id, change in traces.changed.items()}
+    for some in chunks(left):
+        for row_id, version in model.objects.of(workspace).filter(id__in=some).values_list("id", "version"):
+            if version != left[row_id]:
+                yield row_id
+
+
+def _references() -> Iterable[tuple[type[Scoped], str, type[Scoped]]]:
+    """Every column of any table that points into a table which imports write to."""
+    for model in apps.get_models():
+        if not issubclass(model, Scoped) or model in _KEPT_BESIDE:
+            continue
+        for relation in model._meta.get_fields():
+            if isinstance(relation, models.ForeignObject) and relation.related_model in IN_ORDER:
+                yield model, f"{relation.name}_id", relation.related_model
+
+
+def _referring(workspace: Workspace, model: type[Scoped], column: str, targets: Iterable[UUID]) -> Iterable[UUID]:
+    for some in chunks(targets):
+        yield from model.objects.of(workspace).filter(**{f"{column}__in": some}).values_list("id", flat=True)
+
+
+def _owner_changes(workspace: Workspace, owner: Mapping[str, Any]) -> list[str]:
+    left = owner.get("after", {})
+    return ["your own profile"] if any(getattr(workspace, column) != value for column, value in left.items()) else []
+
+
+_NOUNS = {"participation": "activity", "decision": "decision on a goal", "knownlink": "link between people"}
+
+
+def _noun(model: type[Scoped]) -> str:
+    return _NOUNS.get(table_of(model), str(model._meta.verbose_name))
+
+
+def _a(model: type[Scoped]) -> str:
+    noun = _noun(model)
+    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
+
+
+def _listed(parts: list[str]) -> str:
+    return ", ".join(parts)
+
+
+# Taking it back.
+
+
+def _take_back(workspace: Workspace, footprint: Footprint) -> None:
+    people = _people_of(workspace, footprint)
+    for model in reversed(IN_ORDER):
+        for some in chunks(footprint[model].made):
+            # Whatever points here was made by this import too and is gone by now: nothing is left to be collected.
+            rows = model.objects.of(workspace).filter(id__in=some)
+            rows._raw_delete(rows.db)
+    for model in IN_ORDER:
+        _restore(workspace, model, footprint[model].changed)
+    people |= {UUID(change["before"]["person_id"]) for change in footprint[Participation].changed.values()}
+    recount_ties(
+        workspace, list(people - footprint[Person].made.keys()), version=log_changed(workspace, rows_gone=True)
+    )
+
+
+def _people_of(workspace: Workspace, footprint: Footprint) -> set[UUID]:
+    """Those who took part in what the import made or changed."""
+    activities = footprint[Activity]
+    people: set[UUID] = set()
+    for column, ids in (
+        ("activity_id", [*activities.made, *activities.changed]),
+        ("id", list(footprint[Participation].made)),
+    ):
+        for some in chunks(ids):
+            rows = Participation.objects.of(workspace).filter(**{f"{column}__in": some})
+            people.update(rows.values_list("person_id", flat=True))
+    return people
+
+
+def _restore(workspace: Workspace, model: type[Scoped], changes: Mapping[UUID, Mapping[str, Any]]) -> None:
+    """Give rows the values that they had before, and put back those that were taken away."""
+    gone = [dict(change["before"]) for change in changes.values() if change["version"] is None]
+    if gone:
+        insert(model, [_read(model, row) for row in gone], workspace=workspace)
+    alike: dict[tuple[str, ...], list[Any]] = defaultdict(list)
+    for some in chunks(row_id for row_id, change in changes.items() if change["version"] is not None):
+        for row in model.objects.of(workspace).filter(id__in=some):
+            before = _read(model, changes[row.id]["before"])
+            for column, value in before.items():
+                setattr(row, column, value)
+            alike[tuple(before)].append(row)
+    for columns, rows in alike.items():
+        upsert(model, rows, columns)
+
+
+def _read(model: type[Scoped], row: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a row as its columns have them, out of JSON."""
+    columns = {column.attname: column for column in model._meta.concrete_fields}
+    return {name: columns[name].to_python(value) for name, value in row.items()}
