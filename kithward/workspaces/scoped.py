@@ -127,5 +127,8 @@ class Editable(Scoped):
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    # Said again, because mypy forgets an inherited manager from one run to the next.
+    objects = ScopedQuerySet.as_manager()  # type: ignore[misc]
+
     class Meta:
         abstract = True
