@@ -137,7 +137,10 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "web" / "static"]
-STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 # Nothing is collected: the few files are served from the package (and htmx from its own), so that one command is enough.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
