@@ -1,5 +1,5 @@
 """The addresses of all pages."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", include("kithward.web.urls"))]

@@ -1,0 +1,47 @@
+"""Bringing a file in from the page: bounded before it is read, and answered with what became of each row."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+from kithward.errors import BadInput, KithwardError
+from kithward.exchange import imports
+from kithward.exchange.records import ReadingOptions
+from kithward.web.page import change, show
+from kithward.web.visit import Visit
+
+FORM_BYTES = 1024 * 1024  # what a form may weigh besides its file
+MOST_SKIPPED_SHOWN = 50
+
+
+@csrf_exempt  # the check reads the whole form, so the size is looked at first; `bring` checks
+@change
+def upload(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """A file, when it is not too large to be looked at."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > settings.MOST_UPLOAD_BYTES + FORM_BYTES:
+        words = f"That file is larger than the {settings.MOST_UPLOAD_BYTES // 2**20} MB that Kithward takes."
+        return show(request, visit, status=413, focus="file", bring={"error": words})
+    return bring(request, visit)
+
+
+@csrf_protect
+def bring(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """What became of the file; without any, or when it cannot be used, the form again with the reason."""
+    try:
+        report = report_of(request, visit)
+    except KithwardError as error:
+        return show(request, visit, status=422, focus="file", bring={"error": str(error)})
+    hidden = max(len(report.skipped) - MOST_SKIPPED_SHOWN, 0)
+    brought = {"report": report, "skipped": report.skipped[:MOST_SKIPPED_SHOWN], "hidden": hidden}
+    return show(request, visit, focus="brought", bring=brought)
+
+
+def report_of(request: HttpRequest, visit: Visit) -> imports.ImportReport:
+    uploaded = request.FILES.get("file")
+    if uploaded is None:
+        raise BadInput("Choose a file first.")
+    file = (uploaded.name, uploaded.read())
+    options = ReadingOptions(as_of=visit.now, owner=imports.owner_of(visit.workspace))
+    contents = imports.read_file(file, options, most_bytes=settings.MOST_UPLOAD_BYTES)
+    digest = imports.digest_of(file)
+    return imports.apply(visit.workspace, contents, file_name=uploaded.name, digest=digest)

@@ -1,0 +1,25 @@
+"""Looking around with the sample year, and coming back to one's own."""
+
+from django.http import HttpRequest, HttpResponse
+
+from kithward.web.page import change, changed
+from kithward.web.visit import OWN, SLUG, Visit, at, enter
+
+
+@change
+def sample(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Open the sample year, made on first use."""
+    from kithward.demo import open_sample
+
+    opened = open_sample(visit.today)
+    request.session[SLUG] = opened.slug
+    return changed(
+        request, at(opened), ["This is a sample year. Try anything: your own data is elsewhere."], focus="plan"
+    )
+
+
+@change
+def own(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Leave the sample year."""
+    request.session[SLUG] = OWN
+    return changed(request, enter(request), [], focus="top")

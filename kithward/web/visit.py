@@ -1,0 +1,52 @@
+"""Whose page is asked for, and what time it is there; the pages read the clock only here."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from kithward.errors import NotFound
+from kithward.workspaces import actions, queries
+
+OWN = "mine"
+SAMPLE = "sample"
+SLUG = "workspace"  # the key in the session
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A workspace, None before anything was ever written, and now in its time zone."""
+
+    workspace: Any
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @property
+    def is_sample(self) -> bool:
+        return self.workspace is not None and self.workspace.slug == SAMPLE
+
+
+def look(request: HttpRequest) -> Visit:
+    """The visit to the workspace that was last opened, which writes nothing."""
+    for slug in (request.session.get(SLUG, OWN), OWN):
+        try:
+            return at(queries.workspace(slug))
+        except NotFound:
+            continue
+    return Visit(None, timezone.now())
+
+
+def enter(request: HttpRequest) -> Visit:
+    """The visit to the workspace that was last opened, made on first use."""
+    found = look(request)
+    return found if found.workspace is not None else at(actions.open_workspace(OWN, name="My network"))
+
+
+def at(workspace: Any) -> Visit:
+    return Visit(workspace, timezone.now().astimezone(ZoneInfo(workspace.time_zone)))
