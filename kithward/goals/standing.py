@@ -1,25 +1,27 @@
 """Where a goal stands: what counted, the pace it shows, and the chance that the goal is met. Pure."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from uuid import UUID
 
 import numpy as np
 
-from kithward.goals.spells import past_spans, spans_left, spell_starts
-from kithward.goals.window import Span, Window, span_at
+from kithward.goals.spells import past_spans, spell_starts
+from kithward.goals.window import Span, Window, span_at, turns_between
 from kithward.numerics import forecast
-from kithward.numerics.arrays import KIND_CODES, ActivityLog, Ints
+from kithward.numerics.arrays import ActivityLog, Ints
 from kithward.numerics.forecast import Rate
-from kithward.numerics.measure import Decisions, Measure, Tally, tally
+from kithward.numerics.measure import Decisions, Measure, Tally, eligible, tally
 
 # Five times the long memory of the rate: what is older weighs less than one in a hundred.
 HISTORY_DAYS = 1200
 USUAL_SESSION_MINUTES = 30
+USUAL_PRIOR = 0.5  # events in forecast.PRIOR_DAYS, before anything is known
 SHORT_LOG_DAYS = 30  # until then the pace is half of what the target implies: the first entry must not shock it
 ON_COURSE = 0.55
 NEEDS_CARE = 0.25
-WANTED = 0.8
+LEAST_JUDGED = 20  # forecasts of so many spans must have been judged before they say anything of this person
+ROUGH_STEP = 0.05  # until then a chance is shown in steps of 5 points
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,23 @@ class Aim:
     weight: float = 1.0
     usual_per_month: float | None = None
     goal_id: UUID | None = None
+    set_on: date | None = None  # the log is taken to be complete from here on, whatever it was before
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How far a person's own outcomes lie from what was forecast, in logits, learned from so many judged spans."""
+
+    logits: float = 0.0
+    judged: int = 0
+
+    @property
+    def is_learned(self) -> bool:
+        return self.judged >= LEAST_JUDGED
+
+    def applied(self, chance: float) -> float:
+        """A forecast chance, moved by the shift once it is learned; 0 and 1 are facts and stay."""
+        return float(forecast.shift_chance(chance, self.logits)) if self.is_learned else chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +70,15 @@ class Standing:
     session_minutes: float  # for a goal in minutes: the usual length of one session; else 1
     tally: Tally
     whole_chance: float | None  # of a rhythm with an end: that all its periods left are met
+    model_chance: float  # without the personal shift: what is kept, so that the shift can be learned from it
+    shift: Shift = Shift()
+
+    @property
+    def shown_chance(self) -> float:
+        """The chance as it is shown: to 5 points as long as too few forecasts have been judged to promise more."""
+        if self.shift.is_learned or self.chance in (0.0, 1.0):
+            return self.chance
+        return min(max(round(self.chance / ROUGH_STEP) * ROUGH_STEP, ROUGH_STEP), 1 - ROUGH_STEP)
 
     @property
     def needed(self) -> int:
@@ -63,7 +91,7 @@ class Standing:
 
     @property
     def horizon_days(self) -> int:
-        """Days in which something can still happen; the last day is one until it is over."""
+        """Days in which something can still count; the last day is one until it is over."""
         return horizon(self.span, self.as_of)
 
     @property
@@ -78,7 +106,7 @@ class Standing:
             return "met"
         if self.as_of > self.span.last:
             return "over"
-        if self.as_of < self.aim.window.starts_on and self.aim.window.every is None:
+        if self.as_of < self.span.first:
             return "ahead"
         return "on course" if self.chance >= ON_COURSE else "needs care" if self.chance >= NEEDS_CARE else "off course"
 
@@ -111,7 +139,10 @@ class WaysBack:
 
 
 def horizon(span: Span, as_of: date) -> int:
-    return 0 if as_of > span.last else max((span.last - as_of).days, 1)
+    if as_of > span.last:
+        return 0
+    days = span.days if as_of < span.first else max((span.last - as_of).days, 1)
+    return min(days, forecast.MOST_DAYS)
 
 
 def events_needed(missing: float, session_minutes: float) -> int:
@@ -119,7 +150,9 @@ def events_needed(missing: float, session_minutes: float) -> int:
 
 
 def looks_back_to(aim: Aim, as_of: date) -> date:
-    """The first day of the log that matters to this aim."""
+    """The first day of the log that matters to this aim: all of it for a level of what has happened."""
+    if aim.measure.level and not aim.measure.counts_all_known:
+        return date.min
     return min(date.fromordinal(max(as_of.toordinal() - HISTORY_DAYS, 1)), aim.window.starts_on)
 
 
@@ -128,25 +161,36 @@ def stand(
 ) -> Standing:
     """Where `aim` stands on the day `as_of`, from the log."""
     span = span_at(aim.window, as_of, week_start)
-    if aim.window.by is not None and aim.window.by < span.last:
-        span = Span(span.first, aim.window.by)
     counts = count(aim, log, as_of=as_of, week_start=week_start, decisions=decisions)
     done = counts.done
     session = session_minutes(aim.measure, counts)
     rate = pace(aim, log, counts, as_of=as_of, session=session)
     needed, days = events_needed(aim.target - done, session), horizon(span, as_of)
+    chance = forecast.chance(rate, needed=needed, horizon_days=days)
     quantiles = forecast.band(rate, done=0, horizon_days=days)
     return Standing(
         aim=aim,
         span=span,
         as_of=as_of,
         done=done,
-        chance=forecast.chance(rate, needed=needed, horizon_days=days),
+        chance=chance,
         band=tuple(int(done + more * session) for more in quantiles),  # type: ignore[arg-type]
         rate=rate,
         session_minutes=session,
         tally=counts,
-        whole_chance=whole_chance(aim, rate, needed=needed, as_of=as_of, span=span, week_start=week_start),
+        whole_chance=whole_chance(aim, rate, span=span, days=days, needed=(needed, events_needed(aim.target, session))),
+        model_chance=chance,
+    )
+
+
+def shifted(standing: Standing, shift: Shift) -> Standing:
+    """A standing with its chances moved by what the person's judged forecasts have taught."""
+    whole = standing.whole_chance
+    return replace(
+        standing,
+        chance=shift.applied(standing.model_chance),
+        whole_chance=None if whole is None else shift.applied(whole),
+        shift=shift,
     )
 
 
@@ -162,78 +206,86 @@ def session_minutes(measure: Measure, counts: Tally) -> float:
     """The usual length of one session for a goal in minutes, so that sessions are forecast; 1 for all others."""
     if measure.unit != "minutes":
         return 1.0
-    return float(np.median(counts.amount)) if counts.amount.any() else float(USUAL_SESSION_MINUTES)
+    lengths = counts.amount[counts.amount > 0]
+    return float(np.median(lengths)) if len(lengths) else float(USUAL_SESSION_MINUTES)
 
 
 def pace(aim: Aim, log: ActivityLog, counts: Tally, *, as_of: date, session: float) -> Rate:
-    """The rate of the goal's own events, from the first day on which anything of its kind was logged."""
+    """The rate of the goal's own events.
+
+    The log is complete from the first day on which anything of the goal's kinds was logged, or from the day on which
+    the goal was set if that is earlier: from then on, nothing logged means that nothing happened.
+    """
     today = as_of.toordinal()
+    set_on = min(aim.set_on.toordinal() if aim.set_on else today, today)
     first = first_day_of_kind(aim.measure, log, until=today)
-    oldest = max(today - HISTORY_DAYS, 1)
     if aim.usual_per_month is not None:
         prior = forecast.prior_for_usual_month(aim.usual_per_month)
-    elif first is None or today - first < SHORT_LOG_DAYS:
+    elif first is None or first >= set_on:
         length = aim.window.every.days if aim.window.every else span_at(aim.window, as_of).days
-        prior = forecast.prior_for_target(max(events_needed(aim.target, session), 1), max(length, 1.0))
+        prior = forecast.prior_for_target(events_needed(aim.target, session), max(length, 1.0))
     else:
-        prior = 0.5
+        prior = USUAL_PRIOR
+    start = max(set_on if first is None else min(first, set_on), today - HISTORY_DAYS, 1)
     days: Ints = counts.counted.day
-    start = today if first is None else max(first, oldest)
-    return forecast.event_rate(
-        days[days >= start],
-        np.ones(int((days >= start).sum())),
-        start=start,
-        today=today,
-        prior_events=max(prior, 1e-6),
-    )
+    return forecast.event_rate(days, np.ones(len(days)), start=start, today=today, prior_events=prior)
 
 
 def first_day_of_kind(measure: Measure, log: ActivityLog, *, until: int) -> int | None:
     """The first day on which something of the goal's kinds was logged; None without any."""
-    if measure.level and measure.counts_people:
+    if measure.counts_all_known:
         days = log.people.ties.first_day[(log.people.ties.first_day > 0) & (log.people.ties.first_day <= until)]
         return int(days.min()) if len(days) else None
-    of_kind = np.isin(log.kind, [KIND_CODES[kind] for kind in measure.kinds]) & (log.day <= until)
-    rows = np.flatnonzero(of_kind)
+    rows = np.flatnonzero(eligible(measure, log) & (log.day <= until))
     return int(log.day[rows[0]]) if len(rows) else None
 
 
-def whole_chance(aim: Aim, rate: Rate, *, needed: int, as_of: date, span: Span, week_start: int) -> float | None:
-    """For a rhythm with an end: the chance that all periods left are met."""
-    if aim.window.every is None or aim.window.by is None or as_of > aim.window.by:
+def whole_chance(aim: Aim, rate: Rate, *, span: Span, days: int, needed: tuple[int, int]) -> float | None:
+    """For a rhythm with an end: the chance that all periods left are met.
+
+    `needed` is what the running `span` still lacks in the `days` left of it, and what a whole period asks for.
+    """
+    if aim.window.every is None or aim.window.by is None or days == 0:
         return None
-    left = spans_left(aim.window, as_of=as_of, week_start=week_start)
+    left = turns_between(span.first, aim.window.by, aim.window.every) + 1
     return forecast.chance_periodic(
         rate,
-        per_period=aim.target,
+        per_period=needed[1],
         periods_needed=left,
         periods_left=left,
-        period_days=aim.window.every.days,
-        running=(needed, horizon(span, as_of)),
+        period_days=min(aim.window.every.days, forecast.MOST_DAYS),
+        running=(needed[0], days),
     )
 
 
-def judged_periods(aim: Aim, log: ActivityLog, *, as_of: date, week_start: int = 0) -> list[Judged]:
+def judged_periods(
+    aim: Aim, log: ActivityLog, *, as_of: date, week_start: int = 0, decisions: Decisions | None = None
+) -> list[Judged]:
     """The periods of a rhythm that are over, oldest first, each with what was done in it."""
     spans = past_spans(aim.window, as_of=as_of, week_start=week_start)
     if not spans:
         return []
+    if aim.measure.level:
+        return [
+            Judged(span, count(aim, log, as_of=span.last, week_start=week_start, decisions=decisions).done, aim.target)
+            for span in spans
+        ]
     starts = np.array([span.first.toordinal() for span in spans], dtype=np.int32)
-    found = tally(aim.measure, log, spell_starts=starts, until=spans[-1].last.toordinal())
+    found = tally(aim.measure, log, spell_starts=starts, until=spans[-1].last.toordinal(), decisions=decisions)
     done = np.bincount(found.counted.spell, weights=found.amount, minlength=len(spans))
-    return [Judged(span, int(count), aim.target) for span, count in zip(spans, done, strict=True)]
+    return [Judged(span, int(amount), aim.target) for span, amount in zip(spans, done, strict=True)]
 
 
 def ways_back(standing: Standing, *, kept: int = 0, missed: int = 0) -> WaysBack:
     """What would bring a goal to a chance of 80 %: fewer, later, or so many planned actions of one's own."""
-    session, done = standing.session_minutes, standing.done
-    reachable = forecast.target_at(standing.rate, horizon_days=standing.horizon_days) * session + done
-    fewer = int(reachable) if standing.done < reachable < standing.aim.target else None
+    reachable = forecast.target_at(standing.rate, horizon_days=standing.horizon_days) * standing.session_minutes
+    fewer = int(standing.done + reachable)
     days = forecast.date_at(standing.rate, needed=standing.needed)
-    later = date.fromordinal(standing.as_of.toordinal() + days) if days else None
+    from_day = max(standing.as_of, standing.span.first - timedelta(days=1))
+    later = from_day + timedelta(days=days) if days and standing.aim.window.every is None else None
     return WaysBack(
-        target=fewer if fewer else None,
-        by=later if later and later > standing.span.last and standing.aim.window.every is None else None,
+        target=fewer if standing.done < fewer < standing.aim.target else None,
+        by=later if later and later > standing.span.last else None,
         actions=forecast.actions_at(
             standing.rate, needed=standing.needed, horizon_days=standing.horizon_days, kept=kept, missed=missed
         ),

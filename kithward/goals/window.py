@@ -72,21 +72,27 @@ def step(every: Every) -> relativedelta:
 def span_at(window: Window, day: date, week_start: int = 0) -> Span:
     """The span that holds `day`: the period it falls in for a rhythm, else the whole window.
 
-    A day before the start gives the first span. A rhythm's first period is the calendar period that holds the
-    start, whole, so that "two a month" set on the 20th still says which month it speaks of.
+    A day before the start gives the first span, a day after the end the last. A rhythm's first period is the calendar
+    period that holds the start, whole, so that "two a month" set on the 20th still says which month it speaks of; its
+    last one is cut at the window's end.
     """
     if window.every is None:
         assert window.by is not None
         return Span(window.starts_on, window.by)
     origin = start_of_period(window.starts_on, window.every.period, week_start)
-    turn = turns_between(origin, max(day, window.starts_on), window.every)
-    return Span(add_turns(origin, window.every, turn), add_turns(origin, window.every, turn + 1) - timedelta(days=1))
+    within = min(max(day, window.starts_on), window.by or date.max)
+    turn = turns_between(origin, within, window.every)
+    last = add_turns(origin, window.every, turn + 1) - timedelta(days=1)
+    return Span(add_turns(origin, window.every, turn), min(last, window.by or date.max))
 
 
 def add_turns(origin: date, every: Every, turns: int) -> date:
-    """`origin` moved by so many turns of the rhythm."""
+    """`origin` moved by so many turns of the rhythm, as far as the calendar goes."""
     delta = step(every)
-    return origin + relativedelta(months=delta.months * turns + 12 * delta.years * turns, days=delta.days * turns)
+    try:
+        return origin + relativedelta(months=delta.months * turns + 12 * delta.years * turns, days=delta.days * turns)
+    except (OverflowError, ValueError):
+        return date.max if turns > 0 else date.min
 
 
 def turns_between(origin: date, day: date, every: Every) -> int:

@@ -111,7 +111,7 @@ class Decisions:
 
     @property
     def activities_that_count(self) -> Ints:
-        return self.activity[self.counts & (self.activity != UNKNOWN)]
+        return np.asarray(self.activity[self.counts & (self.activity != UNKNOWN)], dtype=np.int32)
 
     @property
     def name_people(self) -> bool:
@@ -147,7 +147,7 @@ class Tally:
 
     @property
     def in_last_spell(self) -> Mask:
-        return self.counted.spell == self.last_spell
+        return np.asarray(self.counted.spell == self.last_spell, dtype=np.bool_)
 
     @property
     def done(self) -> int:
