@@ -3,22 +3,27 @@
 People stand in titles and reasons as {0}, {1}: their names are filled in for those steps alone that are shown.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
-from math import nan
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kithward.goals.standing import Standing
 from kithward.language.fields import field_named
-from kithward.numerics.arrays import KIND_CODES, MEDIUM_CODES, NEVER, ROLE_CODES, UNKNOWN, ActivityLog, Ints, Labels
-from kithward.numerics.measure import RECONNECT_DAYS, fitting
-from kithward.numerics.ties import TieHealth, reconnect_worth, tie_state
+from kithward.numerics.arrays import NEVER, ROLE_CODES, UNKNOWN, Floats, Ints
+from kithward.numerics.measure import fitting
+from kithward.numerics.ties import reconnect_worth, tie_state
 from kithward.numerics.yields import CONFERENCE_DAY, INTRODUCTION_ASKED, MEETUP_HOUR, bernoulli, gamma_poisson
-
-Floats = NDArray[np.float64]
+from kithward.planning.situation import (
+    SOON_DAYS,
+    Prospect,
+    Situation,
+    Suggestion,
+    imagine,
+    imagine_prospects,
+    those_that_help,
+)
 
 FOLLOW_UP_MINUTES = 10
 ASKING_MINUTES = 15
@@ -55,71 +60,6 @@ STARTERS = {
     "outcomes": ("Ask one person who could help with “{goal}”", 20, 0.2),
     "activities": ("Take one small step for “{goal}”", 20, 0.6),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """A follow-up that is not done yet."""
-
-    id: str
-    what: str
-    person: int = UNKNOWN
-    due_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Prospect:
-    """An opportunity, as far as planning goes; `starts` is in minutes on one clock, NaN where it has no hour."""
-
-    id: str
-    kind: str
-    form: str
-    title: str
-    minutes: int
-    money: int = 0
-    starts: float = nan
-    when: str = ""
-    field: str = ""
-    topic: str = ""
-    person: int = UNKNOWN
-    via: int = UNKNOWN
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """One step that could be taken, and what it may bring: for each goal by index, the law of what it adds."""
-
-    key: str
-    kind: str
-    title: str
-    minutes: int
-    why: str = ""
-    people: tuple[int, ...] = ()  # named in title and reason
-    person: int = UNKNOWN  # with whom it is done
-    form: str = ""
-    medium: str = ""
-    topic: str = ""
-    money: int = 0
-    starts: float = nan
-    group: int = -1
-    must: bool = False
-    worth: float = 0.0
-    laws: dict[int, Floats] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Situation:
-    """All that steps are made from, on one day."""
-
-    as_of: date
-    week_end: date
-    log: ActivityLog
-    health: TieHealth
-    standings: Sequence[Standing]
-    promises: Sequence[Promise] = ()
-    prospects: Sequence[Prospect] = ()
-    links: Ints = field(default_factory=lambda: np.empty((0, 2), dtype=np.int32))
-    kept_share: float = 0.6  # of planned steps that are done
 
 
 def suggestions(now: Situation) -> list[Suggestion]:
@@ -172,7 +112,7 @@ def due_words(due_on: date | None, as_of: date) -> str:
 
 def from_prospects(now: Situation) -> Iterator[Suggestion]:
     """The opportunities the person wrote down or has in the calendar."""
-    for prospect in now.prospects:
+    for prospect, laws in zip(now.prospects, prospect_laws(now), strict=True):
         named = tuple(index for index in (prospect.person, prospect.via) if index != UNKNOWN)
         yield Suggestion(
             key=f"opportunity:{prospect.id}",
@@ -186,11 +126,7 @@ def from_prospects(now: Situation) -> Iterator[Suggestion]:
             topic=prospect.topic,
             money=prospect.money,
             starts=prospect.starts,
-            laws={
-                goal: law
-                for goal, at in enumerate(now.standings)
-                if (law := prospect_law(now, at, prospect)) is not None
-            },
+            laws=laws,
         )
 
 
@@ -198,47 +134,55 @@ def prospect_title(prospect: Prospect) -> str:
     return f"Go to “{braced(prospect.title)}”" if prospect.kind == "event" else braced(prospect.title)
 
 
-def prospect_law(now: Situation, at: Standing, prospect: Prospect) -> Floats | None:
-    """What an opportunity adds to a goal; None for nothing."""
-    if not at.can_be_helped:
-        return None
-    measure = at.aim.measure
-    if measure.counts_people and prospect.kind == "event" and prospect.person == UNKNOWN:
-        return people_met(now, at, prospect) if "event" in measure.kinds and not measure.role else None
-    kind = "course" if prospect.kind == "course" else prospect.kind
-    if kind not in KIND_CODES:
-        return None
-    chance = chance_of(INTRODUCTION_ASKED) if kind == "introduction" else now.kept_share
-    person = np.array([prospect.person], dtype=np.int32)
-    about = tuple(word for word in (prospect.topic, prospect.field, prospect.title) if word)
-    imagined = imagine(now, person, kind=kind, form=prospect.form, minutes=prospect.minutes, about=about)
-    return bernoulli(chance) if len(rows_that_help(now, at, imagined)) else None
+def prospect_laws(now: Situation) -> list[dict[int, Floats]]:
+    """What each opportunity adds to which goal."""
+    laws: list[dict[int, Floats]] = [{} for _ in now.prospects]
+    imagined = imagine_prospects(now)
+    for goal, at in enumerate(now.standings):
+        if not (now.prospects and at.can_be_helped):
+            continue
+        for index in those_that_help(now, at, imagined):
+            introduced = now.prospects[index].kind == "introduction"
+            laws[index][goal] = bernoulli(chance_of(INTRODUCTION_ASKED) if introduced else now.kept_share)
+        measure = at.aim.measure
+        if measure.counts_people and "event" in measure.kinds and not measure.role:
+            for index, law in laws_of_meeting_people(now, at):
+                laws[index][goal] = law
+    return laws
 
 
-def people_met(now: Situation, at: Standing, prospect: Prospect) -> Floats:
-    """How many people who fit a goal one meets at an event: by its kind, thinned to those who fit."""
-    share = share_who_fit(now, at, prospect)
+def laws_of_meeting_people(now: Situation, at: Standing) -> Iterator[tuple[int, Floats]]:
+    """For each event ahead, by index, how many people who fit a goal one meets there."""
+    share: dict[bool, float] = {}  # at events of the goal's own field, and at others
+    for index, prospect in enumerate(now.prospects):
+        if prospect.kind == "event" and prospect.person == UNKNOWN:
+            about = (prospect.field, prospect.topic, field_named(prospect.title))
+            own = bool(at.aim.measure.field) and at.aim.measure.field in about
+            if own not in share:
+                share[own] = share_who_fit(now, at, own_field=own)
+            yield index, people_met(prospect, share=share[own] * now.kept_share)
+
+
+def people_met(prospect: Prospect, *, share: float) -> Floats:
+    """How many people one meets at an event: by its kind, thinned to a share of them."""
     if prospect.form == "conference":
         shape, rate = CONFERENCE_DAY
-        return gamma_poisson(shape, rate / (share * now.kept_share))
+        return gamma_poisson(shape, rate / share)
     shape, rate = MEETUP_HOUR
-    return gamma_poisson(shape, rate / (share * now.kept_share), exposure=prospect.minutes / 60)
+    return gamma_poisson(shape, rate / share, exposure=prospect.minutes / 60)
 
 
-def share_who_fit(now: Situation, at: Standing, prospect: Prospect) -> float:
+def share_who_fit(now: Situation, at: Standing, *, own_field: bool) -> float:
     """The share of the people at an event who would fit a goal: high at its own field, else as among those I know."""
     measure = at.aim.measure
-    about = (prospect.field, prospect.topic, field_named(prospect.title) or "")
-    wanted = replace(measure, act="connect", field="", new=None, meaningful=None, topic="", medium="", min_minutes=0)
-    if measure.field and measure.field not in about:
-        wanted = replace(wanted, field=measure.field)
-    everybody = imagine(now, np.arange(len(now.log.people), dtype=np.int32), kind="event")
     if not len(now.log.people):
         return 1.0 if not measure.field and not measure.seniority else RARE
+    field = "" if own_field else measure.field
+    wanted = replace(measure, act="connect", field=field, new=None, meaningful=None, topic="", medium="", min_minutes=0)
+    everybody = imagine(now, np.arange(len(now.log.people), dtype=np.int32), kind="event")
     today = now.as_of.toordinal()
     fits = len(fitting(wanted, everybody, since=today, until=today)) / len(now.log.people)
-    by_field = SHARE_AT_FITTING_EVENT if measure.field in about and measure.field else 1.0
-    return max(fits * by_field, RARE)
+    return max(fits * (SHARE_AT_FITTING_EVENT if own_field else 1.0), RARE)
 
 
 def practice(now: Situation) -> Iterator[Suggestion]:
@@ -266,18 +210,24 @@ def practice(now: Situation) -> Iterator[Suggestion]:
 def with_people(now: Situation) -> Iterator[Suggestion]:
     """A message, a call or a coffee with people who fit a goal, and with ties that are worth taking up again."""
     everybody = np.arange(len(now.log.people), dtype=np.int32)
+    imagined = [
+        imagine(now, everybody, kind=kind, form=form, medium=medium, minutes=minutes)
+        for kind, form, medium, minutes, _ in CONTACTS
+    ]
     wanted: dict[tuple[int, int], dict[int, Floats]] = {}
-    for contact, (kind, form, medium, minutes, _) in enumerate(CONTACTS):
-        imagined = imagine(now, everybody, kind=kind, form=form, medium=medium, minutes=minutes)
-        for goal, at in enumerate(now.standings):
-            if not at.can_be_helped:
-                continue
-            fit = np.unique(rows_that_help(now, at, imagined))
-            for person in most_worth(now, fit, at.horizon_days, MOST_PEOPLE_A_GOAL):
-                chance = now.kept_share * (MEANINGFUL_SHARE if at.aim.measure.meaningful else 1.0)
-                wanted.setdefault((contact, person), {})[goal] = bernoulli(chance)
-    fading = most_worth(now, lost_touch(now), 90, MOST_RECONNECTS)
-    for person in fading:
+    for goal, at in enumerate(now.standings):
+        if not at.can_be_helped:
+            continue
+        gain = gain_of_a_word(now, at.horizon_days)
+        chance = now.kept_share * (MEANINGFUL_SHARE if at.aim.measure.meaningful else 1.0)
+        for contact, (kind, *_) in enumerate(CONTACTS):
+            if kind in at.aim.measure.kinds:
+                fit = those_that_help(now, at, imagined[contact])
+                for place in highest(gain[fit], MOST_PEOPLE_A_GOAL):
+                    wanted.setdefault((contact, int(fit[place])), {})[goal] = bernoulli(chance)
+    lost = lost_touch(now)
+    for place in highest(gain_of_a_word(now, SOON_DAYS)[lost], MOST_RECONNECTS):
+        person = int(lost[place])
         wanted.setdefault((0 if now.health.alive[person] > BROKER_ALIVE else 1, person), {})
     for (contact, person), laws in sorted(wanted.items()):
         yield contact_step(now, contact, person, laws)
@@ -287,7 +237,7 @@ def contact_step(now: Situation, contact: int, person: int, laws: dict[int, Floa
     kind, form, medium, minutes, title = CONTACTS[contact]
     worth = 0.0
     if now.log.people.ties.contact_count[person] >= 2:  # a tie needs a rhythm before it can be taken up again
-        worth = float(reconnect_worth(TIE_VALUE, float(now.health.within(90)[person]), minutes=minutes)) * minutes
+        worth = float(reconnect_worth(TIE_VALUE, now.contact_soon[person], minutes=minutes)) * minutes
     return Suggestion(
         key=f"{kind}:{now.log.people.ids[person]}",
         kind=kind,
@@ -312,14 +262,19 @@ def lost_touch(now: Situation) -> Ints:
     return np.flatnonzero(late).astype(np.int32)
 
 
-def most_worth(now: Situation, people: Ints, horizon_days: float, most: int) -> list[int]:
-    """Of these people, those whom a word of mine changes most: alive, and not about to meet me anyway."""
-    if not len(people):
-        return []
-    within = now.health.within(max(horizon_days, 1.0))[people]
-    gain = now.health.alive[people] * (1 - np.nan_to_num(within)) + 1e-6
-    order = np.argsort(-gain, kind="stable")[:most]
-    return [int(person) for person in people[order]]
+def gain_of_a_word(now: Situation, horizon_days: float) -> Floats:
+    """What a word of mine changes, (p,): most for those who are alive and not about to meet me anyway."""
+    within = now.contact_soon if horizon_days == SOON_DAYS else now.health.within(max(horizon_days, 1.0))
+    gain: Floats = now.health.alive * (1 - within) + 1e-6
+    return gain
+
+
+def highest(values: Floats, most: int) -> Ints:
+    """Where the highest of the values stand, the highest first and the first of a tie first; at most so many."""
+    places = np.arange(len(values), dtype=np.int32)
+    if len(values) > most:  # only these few need to be put in order
+        places = places[values >= np.partition(values, -most)[-most]]
+    return places[np.argsort(-values[places], kind="stable")[:most]]
 
 
 def introductions(now: Situation) -> Iterator[Suggestion]:
@@ -330,28 +285,28 @@ def introductions(now: Situation) -> Iterator[Suggestion]:
     broker, target = pairs[:, 0], pairs[:, 1]
     asked = (now.health.alive[broker] >= BROKER_ALIVE) & (now.health.alive[target] < BROKER_ALIVE)
     broker, target = broker[asked], target[asked]
-    best = {
-        int(whom): int(by)
-        for by, whom in sorted(zip(broker, target, strict=True), key=lambda pair: now.health.alive[pair[0]])
-    }
-    if not best:
+    if not len(target):
         return
-    imagined = imagine(now, np.array(list(best), dtype=np.int32), kind="introduction")
+    by_alive = np.argsort(-now.health.alive[broker], kind="stable")
+    targets, first = np.unique(target[by_alive], return_index=True)
+    best = broker[by_alive][first]  # of each target: who is most alive of those who know them
+    imagined = imagine(now, targets, kind="introduction")
     laws: dict[int, dict[int, Floats]] = {}
     for goal, at in enumerate(now.standings):
         if at.can_be_helped and at.aim.measure.new is not False:
-            for person in np.unique(rows_that_help(now, at, imagined))[:MOST_INTRODUCTIONS]:
-                chance = chance_of(INTRODUCTION_ASKED) * float(now.health.alive[best[int(person)]])
-                laws.setdefault(int(person), {})[goal] = bernoulli(chance)
-    for whom, brings in laws.items():
+            for place in those_that_help(now, at, imagined)[:MOST_INTRODUCTIONS]:
+                chance = chance_of(INTRODUCTION_ASKED) * now.health.alive[best[place]]
+                laws.setdefault(int(place), {})[goal] = bernoulli(chance)
+    for place, brings in laws.items():
+        by, whom = int(best[place]), int(targets[place])
         yield Suggestion(
-            key=f"introduction:{now.log.people.ids[best[whom]]}:{now.log.people.ids[whom]}",
+            key=f"introduction:{now.log.people.ids[by]}:{now.log.people.ids[whom]}",
             kind="introduction",
             title="Ask {0} to introduce you to {1}",
             minutes=ASKING_MINUTES,
-            why="{0} knows {1}. " + tie_words(now, best[whom]),
-            people=(best[whom], whom),
-            person=best[whom],
+            why="{0} knows {1}. " + tie_words(now, by),
+            people=(by, whom),
+            person=by,
             group=whom,
             laws=brings,
         )
@@ -368,7 +323,7 @@ def roles_to_reach(now: Situation) -> Iterator[Suggestion]:
         fit = fitting(replace(measure, act="connect", role="", new=None), everybody, since=today, until=today).person
         already = now.log.roles.person[now.log.roles.role == ROLE_CODES[measure.role]]
         reached = fit[(now.health.alive[fit] >= BROKER_ALIVE) & ~np.isin(fit, already)]
-        for person in sorted(reached, key=lambda index: -now.health.alive[index])[:MOST_ASKED_FOR_A_ROLE]:
+        for person in reached[highest(now.health.alive[reached], MOST_ASKED_FOR_A_ROLE)]:
             yield Suggestion(
                 key=f"role:{measure.role}:{now.log.people.ids[person]}",
                 kind="meeting",
@@ -398,50 +353,6 @@ def starters(now: Situation, helped: Iterable[int]) -> Iterator[Suggestion]:
             why="Nothing you know of would count for it yet.",
             laws={goal: bernoulli(chance)},
         )
-
-
-def rows_that_help(now: Situation, at: Standing, imagined: ActivityLog) -> Ints:
-    """The people (or UNKNOWN) of the imagined happenings that would count for a goal and have not counted yet."""
-    today = now.as_of.toordinal()
-    measure = replace(at.aim.measure, began_by_me=None)
-    rows = fitting(measure, imagined, since=min(at.span.first.toordinal(), today), until=today)
-    person = rows.person
-    if measure.counts_people:
-        person = person[~np.isin(person, at.tally.counted.person[at.tally.in_last_spell])]
-    if measure.act == "reconnect":
-        person = person[now.log.people.ties.last_day[person] <= today - RECONNECT_DAYS]
-    return person
-
-
-def imagine(
-    now: Situation,
-    person: Ints,
-    *,
-    kind: str,
-    form: str = "",
-    medium: str = "",
-    minutes: int = 0,
-    about: tuple[str, ...] = (),
-) -> ActivityLog:
-    """A log in which the same thing happens today with each of these people, meaningful as hoped."""
-    size = len(person)
-    with_person = np.flatnonzero(person != UNKNOWN).astype(np.int32)
-    first = np.zeros(size, dtype=np.int32)
-    return replace(
-        now.log,
-        ids=np.full(size, None, dtype=object),
-        kind=np.full(size, KIND_CODES[kind], dtype=np.int8),
-        day=np.full(size, now.as_of.toordinal(), dtype=np.int32),
-        minutes=np.full(size, minutes, dtype=np.int32),
-        medium=np.full(size, MEDIUM_CODES.get(medium, UNKNOWN), dtype=np.int8),
-        began_by=np.zeros(size, dtype=np.int8),
-        meaningful=np.ones(size, dtype=np.int8),
-        form=Labels(first, ((form,),)),
-        topics=Labels(first, (about,)),
-        pair_activity=with_person,
-        pair_person=person[with_person],
-        pair_part=np.zeros(len(with_person), dtype=np.int8),
-    )
 
 
 def tie_words(now: Situation, person: int) -> str:

@@ -21,7 +21,8 @@ from kithward.numerics.yields import CELLS, MESSAGE_TO_KNOWN, learned_chance
 from kithward.planning import queries
 from kithward.planning.actions import Chosen
 from kithward.planning.models import Opportunity, Step
-from kithward.planning.suggest import Promise, Prospect, Situation, Suggestion, suggestions
+from kithward.planning.situation import Promise, Prospect, Situation, Suggestion
+from kithward.planning.suggest import suggestions
 from kithward.workspaces.models import Workspace
 
 MOST_LEFT_OUT = 40
