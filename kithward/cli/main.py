@@ -5,7 +5,7 @@ from datetime import datetime
 
 import click
 
-from kithward.cli import demo, forecast, goals, imports, log, opportunities, people, serve, week
+from kithward.cli import aspirations, demo, forecast, goals, imports, log, opportunities, people, serve, week
 from kithward.cli.session import Choice
 from kithward.errors import KithwardError
 
@@ -29,6 +29,7 @@ for command in (
     imports.imports,
     goals.goal,
     goals.goals,
+    aspirations.aspiration,
     log.log,
     people.people,
     people.person,

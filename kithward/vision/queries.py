@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from kithward.errors import NotFound
+from kithward.errors import BadInput, NotFound
 from kithward.vision.models import Aspiration
 from kithward.workspaces.models import Workspace
 
@@ -21,3 +21,14 @@ def aspiration(workspace: Workspace, aspiration_id: UUID) -> Aspiration:
     if found is None:
         raise NotFound("There is no such aspiration here.")
     return found
+
+
+def aspiration_called(workspace: Workspace, text: str) -> Aspiration:
+    """The aspiration whose text holds `text`; raises NotFound, or BadInput for several."""
+    wanted = text.strip().casefold()
+    found = [row for row in aspirations(workspace) if wanted and wanted in row.text.casefold()]
+    if not found:
+        raise NotFound(f"There is no aspiration “{text}”: `kithward aspiration list` shows them.")
+    if len(found) > 1:
+        raise BadInput(f"“{text}” fits several aspirations: {'; '.join(row.text for row in found)}.")
+    return found[0]

@@ -109,3 +109,12 @@ def test_bad_input_ends_with_one_line_and_code_2(run: Callable[..., Ran], comman
 
     assert ran.code == 2
     assert "Traceback" not in ran.err + ran.out
+
+
+def test_a_goal_serves_an_aspiration(run: Callable[..., Ran]) -> None:
+    run("aspiration", "add", "Lead an applied-ML team")
+
+    ran = run("goal", "add", FOUR_GOALS[3], "--aspiration", "applied-ML")
+
+    assert "Lead an applied-ML team" in ran.out
+    assert run("goal", "add", FOUR_GOALS[0], "--aspiration", "nothing").code == 2
