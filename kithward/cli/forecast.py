@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kithward.cli.session import open_session
-from kithward.cli.show import as_json, percent, print_json, print_table, say
+from kithward.cli.show import as_json, print_json, print_table, say
+from kithward.language.amounts import percent
 
 if TYPE_CHECKING:
     from kithward.goals.models import Forecast

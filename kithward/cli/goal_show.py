@@ -5,11 +5,12 @@ from typing import Any
 from kithward import pipeline
 from kithward.cli.goals import goal_as_json
 from kithward.cli.session import Session
-from kithward.cli.show import percent, print_table, say
+from kithward.cli.show import print_table, say
 from kithward.goals import queries
 from kithward.goals.queries import Held
 from kithward.goals.standing import WaysBack, ways_back
 from kithward.goals.wording import describe_span
+from kithward.language.amounts import percent
 
 
 def in_full_as_json(session: Session, row: Held) -> dict[str, Any]:

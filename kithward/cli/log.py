@@ -7,7 +7,8 @@ from uuid import UUID
 import click
 
 from kithward.cli.session import Session, open_session
-from kithward.cli.show import as_json, percent, print_json, say
+from kithward.cli.show import as_json, print_json, say
+from kithward.language.amounts import percent
 
 if TYPE_CHECKING:
     from kithward.diary import Meant, Moved, Understood

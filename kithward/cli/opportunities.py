@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from kithward.cli.session import open_session
-from kithward.cli.show import as_json, hours, print_json, print_table, say
+from kithward.cli.show import as_json, print_json, print_table, say
+from kithward.language.amounts import hours
 
 
 @click.group()

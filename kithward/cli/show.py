@@ -36,20 +36,3 @@ def say(words: str = "") -> None:
 def printable(text: str) -> str:
     """Text without the control characters that could move a terminal's cursor."""
     return "".join(mark if mark.isprintable() or mark == "\n" else " " for mark in text)
-
-
-def percent(chance: float) -> str:
-    """A chance as a person reads it: never a certain 0 % or 100 % that is only nearly so."""
-    if 0 < chance < 0.005:
-        return "under 1 %"
-    if 0.995 <= chance < 1:
-        return "over 99 %"
-    return f"{chance:.0%}".replace("%", " %")
-
-
-def hours(minutes: int) -> str:
-    """Minutes as hours and minutes: "3 h 15"."""
-    whole, rest = divmod(minutes, 60)
-    if not whole:
-        return f"{rest} min"
-    return f"{whole} h {rest:02d}" if rest else f"{whole} h"

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kithward.cli.session import open_session
-from kithward.cli.show import as_json, hours, percent, print_json, say
+from kithward.cli.show import as_json, print_json, say
+from kithward.language.amounts import hours, percent
 
 if TYPE_CHECKING:
     from kithward.planning.week import PlannedStep, WeekPlan
