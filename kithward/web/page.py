@@ -41,7 +41,7 @@ def changed(request: HttpRequest, visit: Visit, said: Sequence[str], *, focus: s
 def refused(request: HttpRequest, visit: Visit, error: KithwardError) -> HttpResponse:
     """The page with what could not be done, and why."""
     messages.error(request, str(error))
-    return show(request, visit, status=STATUS.get(type(error), 422), focus="plan")
+    return show(request, visit, status=STATUS.get(type(error), 422), is_refused=True)
 
 
 def change(view: View) -> View:

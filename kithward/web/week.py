@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from kithward import diary, pipeline
-from kithward.errors import BadInput, Conflict, NotFound
+from kithward.errors import BadInput, NotFound
 from kithward.language.durations import find_minutes
 from kithward.planning import actions
-from kithward.planning.week import PlannedStep, WeekPlan, chosen_of, step_id
+from kithward.planning.week import PlannedStep, WeekPlan, chosen_of
 from kithward.web.page import change, changed, show
 from kithward.web.shown import moved_in_words
 from kithward.web.visit import Visit, look
@@ -28,12 +28,15 @@ def week(request: HttpRequest) -> HttpResponse:
 @change
 def decide(request: HttpRequest, visit: Visit, step: str) -> HttpResponse:
     """Done, for next week, or not for me: what was decided on one step."""
-    decision = request.POST.get("decision", "")
     plan = pipeline.week(visit.workspace, visit.now)
-    found, following = step_in(plan, step)
+    try:
+        found = diary.step_in(plan, step)
+    except NotFound as error:
+        raise NotFound("That step is no longer in your plan, because something has changed since.") from error
+    decision = request.POST.get("decision", "")
     if decision == "done":
         told = diary.finish_step(visit.workspace, step, now=visit.now)
-        said = [f"Done: {told.title}", *moved_in_words(told.moved)]
+        said = [f"Done: {found.title}", *moved_in_words(told.moved)]
     elif decision == "later":
         actions.put_off(visit.workspace, chosen_of(found, plan.first), as_of=visit.today)
         said = [f"Moved to next week: {found.title}"]
@@ -42,20 +45,13 @@ def decide(request: HttpRequest, visit: Visit, step: str) -> HttpResponse:
         said = [f"Not proposed again: {found.title}"]
     else:
         raise BadInput("Choose done, next week, or not for me.")
-    return changed(request, visit, said, focus=following)
+    return changed(request, visit, said, focus=after(plan, found))
 
 
-def step_in(plan: WeekPlan, wanted: str) -> tuple[PlannedStep, str]:
-    """The step of the plan with that id, and the one after it, which takes its place."""
-    ids = [step.id for step in plan.steps]
-    if wanted in ids:
-        place = ids.index(wanted)
-        return plan.steps[place], (*ids, "plan")[place + 1]
-    for decided, words in ((plan.done, "done already: it was counted once"), (plan.put_off, "moved to next week")):
-        title = next((step.title for step in decided if step_id(step.key) == wanted), None)
-        if title is not None:
-            raise Conflict(f"“{title}” is {words}.")
-    raise NotFound("That step is no longer in your plan, because something has changed since: this is the plan now.")
+def after(plan: WeekPlan, step: PlannedStep) -> str:
+    """The id of the step that takes the place of this one, "plan" behind the last."""
+    ids = [row.id for row in plan.steps]
+    return (*ids, "plan")[ids.index(step.id) + 1] if step.id in ids else "plan"
 
 
 @change

@@ -1,0 +1,38 @@
+"""A workspace with something in it, made by the actions that a person has."""
+
+from datetime import date, timedelta
+
+from kithward.goals.actions import Terms, add_goal
+from kithward.goals.models import Goal
+from kithward.goals.sentence import read
+from kithward.network.actions import Happening, add_person, log_activity, promise
+from kithward.network.models import Person
+from kithward.planning.actions import add_opportunity
+from kithward.workspaces.models import Workspace
+
+
+def set_goal(workspace: Workspace, sentence: str, today: date) -> Goal:
+    """The goal that the sentence says."""
+    found = read(sentence, today)
+    assert found.measure
+    assert found.target
+    assert found.window
+    return add_goal(workspace, Terms(found.measure, found.target, found.window, found.sentence), as_of=today)
+
+
+def know(workspace: Workspace, name: str, today: date) -> Person:
+    """Somebody met a year ago, with three coffees since."""
+    person = add_person(workspace, name, title="Head of Machine Learning", met_on=today - timedelta(days=365))
+    for days in (200, 160, 120):
+        coffee = Happening("meeting", today - timedelta(days=days), form="coffee", minutes=45, began_by="me")
+        log_activity(workspace, coffee, people={person.id: "present"}, as_of=today)
+    return person
+
+
+def fill(workspace: Workspace, today: date) -> None:
+    """Two goals, three people, a promise and an event today."""
+    set_goal(workspace, "attend two events per month", today)
+    set_goal(workspace, "have ten meaningful conversations within a year", today)
+    people = [know(workspace, name, today) for name in ("Maria Chen", "Jonas Weber", "Priya Natarajan")]
+    promise(workspace, "send the paper", person_id=people[2].id, due_on=today - timedelta(days=3))
+    add_opportunity(workspace, "PyData meetup", kind="event", form="meetup", minutes=120, on=today)
