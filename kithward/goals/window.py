@@ -62,11 +62,10 @@ def start_of_period(day: date, period: Period, week_start: int = 0) -> date:
     return day
 
 
-def step(every: Every) -> relativedelta:
-    """One turn of the rhythm as calendar time."""
+def one_turn(every: Every) -> tuple[int, int]:
+    """The months and the days of one turn of the rhythm."""
     months = {"month": 1, "quarter": 3, "year": 12}.get(every.period, 0) * every.n
-    days = {"day": 1, "week": 7}.get(every.period, 0) * every.n
-    return relativedelta(months=months, days=days)
+    return months, {"day": 1, "week": 7}.get(every.period, 0) * every.n
 
 
 def span_at(window: Window, day: date, week_start: int = 0) -> Span:
@@ -88,16 +87,16 @@ def span_at(window: Window, day: date, week_start: int = 0) -> Span:
 
 def add_turns(origin: date, every: Every, turns: int) -> date:
     """`origin` moved by so many turns of the rhythm, as far as the calendar goes."""
-    delta = step(every)
+    months, days = one_turn(every)
     try:
-        return origin + relativedelta(months=delta.months * turns + 12 * delta.years * turns, days=delta.days * turns)
+        return origin + (relativedelta(months=months * turns) if months else timedelta(days=days * turns))
     except (OverflowError, ValueError):
         return date.max if turns > 0 else date.min
 
 
 def turns_between(origin: date, day: date, every: Every) -> int:
     """How many whole turns of the rhythm lie between `origin` and `day`."""
-    if every.period in ("day", "week"):
-        return (day - origin).days // step(every).days
-    months = (day.year - origin.year) * 12 + day.month - origin.month
-    return months // ({"month": 1, "quarter": 3, "year": 12}[every.period] * every.n)
+    months, days = one_turn(every)
+    if not months:
+        return (day - origin).days // days
+    return ((day.year - origin.year) * 12 + day.month - origin.month) // months

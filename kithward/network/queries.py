@@ -1,17 +1,19 @@
 """Reads of the network: rows for the faces, arrays for the numbers."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
+import numpy as np
 from django.db import models
 from django.db.models import Q, QuerySet
 
 from kithward.errors import NotFound
 from kithward.language.names import name_key
+from kithward.network.columns import coded, columns
 from kithward.network.models import (
     Activity,
     FollowUp,
@@ -23,7 +25,7 @@ from kithward.network.models import (
 )
 from kithward.network.snapshot import activity_log as activity_log
 from kithward.network.who import KnownName, KnownNames
-from kithward.numerics.arrays import UNKNOWN, Ids
+from kithward.numerics.arrays import UNKNOWN, Ids, Ints
 from kithward.workspaces.models import Workspace
 
 SOME_ID = re.compile(r"[0-9a-f]{6,32}")
@@ -167,9 +169,13 @@ def open_follow_ups(workspace: Workspace) -> QuerySet[FollowUp]:
     return rows
 
 
-def known_links(workspace: Workspace) -> list[tuple[UUID, UUID]]:
-    """The pairs of people who are known to know each other."""
-    return list(KnownLink.objects.of(workspace).values_list("person_id", "other_id"))
+def names_of(workspace: Workspace, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The names of these people; raises NotFound when one of them is missing."""
+    wanted = set(ids)
+    found = dict(Person.objects.of(workspace).filter(id__in=wanted).values_list("id", "name"))
+    if len(found) < len(wanted):
+        raise NotFound("There is no such person here.")
+    return found
 
 
 def organisations(workspace: Workspace) -> QuerySet[Organisation]:
@@ -182,17 +188,22 @@ def first_day(workspace: Workspace) -> date | None:
     return Activity.objects.of(workspace).order_by("day").values_list("day", flat=True).first()
 
 
-Places = Callable[[UUID | None], int]
-
-
-def places(ids: Ids) -> Places:
+class Places:
     """Where the person of an id stands in the arrays; UNKNOWN for none."""
-    index = {as_written: number for number, as_written in enumerate(ids)}
-    written_as_text = len(ids) > 0 and isinstance(ids[0], str)
 
-    def place(person_id: UUID | None) -> int:
+    def __init__(self, ids: Ids) -> None:
+        self.index: dict[Any, int] = {as_written: number for number, as_written in enumerate(ids)}
+        self.written_as_text = len(ids) > 0 and isinstance(ids[0], str)
+
+    def __call__(self, person_id: UUID | None) -> int:
         if person_id is None:
             return UNKNOWN
-        return index.get(person_id.hex if written_as_text else person_id, UNKNOWN)
+        return self.index.get(person_id.hex if self.written_as_text else person_id, UNKNOWN)
 
-    return place
+
+def known_links(workspace: Workspace, place: Places) -> Ints:
+    """The pairs of people who are known to know each other, by their places, (k, 2)."""
+    ends = columns(KnownLink.objects.of(workspace), "person_id", "other_id")
+    pairs = np.stack([coded(end, place.index, np.int32) for end in ends], axis=1)
+    known: Ints = pairs[(pairs != UNKNOWN).all(axis=1)]
+    return known

@@ -13,7 +13,7 @@ from kithward.goals.standing import Standing
 from kithward.goals.window import start_of_period
 from kithward.network import queries as network_queries
 from kithward.network.actions import Happening
-from kithward.numerics.arrays import UNKNOWN, ActivityLog, Floats, Ints
+from kithward.numerics.arrays import UNKNOWN, ActivityLog, Floats
 from kithward.numerics.forecast import remaining_pmf
 from kithward.numerics.plan import GoalCurve, Items, Plan, plan_week
 from kithward.numerics.ties import TieHealth, tie_health
@@ -160,7 +160,7 @@ def situation_of(
     workspace: Workspace, now: datetime, *, standings: Sequence[Standing], log: ActivityLog, week_end: date
 ) -> Situation:
     kept, missed = queries.steps_done(workspace)
-    place = network_queries.places(log.people.ids)
+    place = network_queries.Places(log.people.ids)
     return Situation(
         as_of=now.date(),
         week_end=week_end,
@@ -176,7 +176,7 @@ def situation_of(
             for row in queries.open_opportunities(workspace, now)
             if is_in_reach(row, now, week_end)
         ],
-        links=link_pairs(workspace, place),
+        links=network_queries.known_links(workspace, place),
         kept_share=learned_chance(*MESSAGE_TO_KNOWN, kept, missed),
     )
 
@@ -195,7 +195,7 @@ def is_in_reach(row: Opportunity, now: datetime, week_end: date) -> bool:
     return row.on is None or row.kind != "event" or row.on <= week_end
 
 
-def prospect_of(row: Opportunity, place: "network_queries.Places", now: datetime) -> Prospect:
+def prospect_of(row: Opportunity, place: network_queries.Places, now: datetime) -> Prospect:
     starts, when = math.nan, ""
     if row.starts_at is not None:
         local = row.starts_at.astimezone(now.tzinfo)
@@ -216,11 +216,6 @@ def prospect_of(row: Opportunity, place: "network_queries.Places", now: datetime
         person=place(row.person_id),
         via=place(row.via_id),
     )
-
-
-def link_pairs(workspace: Workspace, place: "network_queries.Places") -> Ints:
-    pairs = [(place(one), place(other)) for one, other in network_queries.known_links(workspace)]
-    return np.array([pair for pair in pairs if UNKNOWN not in pair], dtype=np.int32).reshape(-1, 2)
 
 
 def choose(goals: Sequence[Standing], steps: Sequence[Suggestion], *, minutes: int, money: int | None) -> Plan:
@@ -256,7 +251,7 @@ def names_for(workspace: Workspace, log: ActivityLog, steps: Sequence[Suggestion
     """The id and name of everybody these steps speak of, by index."""
     people = sorted({index for step in steps for index in (*step.people, step.person) if index != UNKNOWN})
     ids = {index: as_uuid(log.people.ids[index]) for index in people}
-    names = {row.id: row.name for row in network_queries.people_with_ids(workspace, ids.values())}
+    names = network_queries.names_of(workspace, ids.values())
     return {index: (person_id, names[person_id]) for index, person_id in ids.items()}
 
 
