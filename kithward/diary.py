@@ -10,6 +10,8 @@ from django.db import transaction
 
 from kithward import pipeline
 from kithward.errors import BadInput, Conflict, NotFound
+from kithward.goals import actions as goals
+from kithward.goals import queries as goal_queries
 from kithward.goals.standing import Standing
 from kithward.network import actions, queries
 from kithward.network.actions import Happening
@@ -127,6 +129,7 @@ def write(
         activity_id = actions.log_activity(workspace, happening_in(line, as_of), people=parts, as_of=as_of).id
     write_asides(workspace, line, people, activity_id, as_of=as_of)
     after = pipeline.standings(workspace, as_of)
+    keep_forecasts(workspace, after, as_of=as_of)
     return Told(understood.in_words(), tuple(people.values()), tuple(new), moved_between(before, after), activity_id)
 
 
@@ -220,6 +223,7 @@ def finish_step(workspace: Workspace, step: str, *, now: datetime, also_with: Se
     people = dict.fromkeys([*([chosen.person_id] if chosen.person_id else []), *also_with], "present")
     planning.finish(workspace, chosen_of(chosen, plan.first), happening_of(chosen, as_of), people=people, as_of=as_of)
     after = pipeline.standings(workspace, as_of)
+    keep_forecasts(workspace, after, as_of=as_of)
     rows = queries.people_with_ids(workspace, people)
     return Told(chosen.title, tuple(rows), (), moved_between(before, after))
 
@@ -234,3 +238,18 @@ def step_in(plan: WeekPlan, step: str) -> PlannedStep:
         if wanted in (step_id(row.key), row.key.casefold()):
             raise Conflict(f"“{row.title}” is done already.")
     raise NotFound(f"There is no step “{step}” in this week's plan.")
+
+
+def keep_up(workspace: Workspace, as_of: date) -> None:
+    """Judge what is over, and keep the forecasts of the day: once a day, and again after each change of the log."""
+    settlement = pipeline.settle(workspace, as_of)
+    if settlement.verdicts or settlement.ended:
+        goals.settle(workspace, settlement, as_of=as_of)
+    keep_forecasts(workspace, pipeline.standings(workspace, as_of), as_of=as_of)
+
+
+def keep_forecasts(workspace: Workspace, found: Sequence[Standing], *, as_of: date) -> None:
+    """Keep what is thought of each goal today, unless just that is kept already."""
+    given = pipeline.forecasts_to_keep(found)
+    if set(given) != goal_queries.given_on(workspace, as_of):
+        goals.keep_forecasts(workspace, given, as_of=as_of)

@@ -9,13 +9,27 @@ from uuid import UUID
 import numpy as np
 
 from kithward.goals import queries as goal_queries
-from kithward.goals.actions import Given
+from kithward.goals import reasons
+from kithward.goals.actions import Settlement, Verdict
 from kithward.goals.models import Decision, Goal, MeasureVersion
 from kithward.goals.queries import Held
-from kithward.goals.standing import Aim, Judged, Standing, judged_periods, looks_back_to, stand
+from kithward.goals.standing import (
+    Aim,
+    Given,
+    Judged,
+    Shift,
+    Standing,
+    count,
+    judged_periods,
+    looks_back_to,
+    shifted,
+    stand,
+)
 from kithward.network import queries as network_queries
+from kithward.network.columns import as_uuid
 from kithward.network.models import Person
-from kithward.numerics.arrays import UNKNOWN, ActivityLog
+from kithward.numerics import forecast
+from kithward.numerics.arrays import UNKNOWN, ActivityLog, Ids
 from kithward.numerics.measure import Decisions
 from kithward.numerics.ties import tie_health, tie_state
 from kithward.planning.suggest import tie_in_words
@@ -23,17 +37,21 @@ from kithward.planning.week import WeekPlan, plan_of_week
 from kithward.workspaces.models import Workspace
 
 
-def aim_of(goal: Goal, version: MeasureVersion) -> Aim:
+def aim_of(row: Held, version: MeasureVersion | None = None) -> Aim:
+    """What a goal counts now, or counted by one of its versions."""
+    counts = version or row.current
     return Aim(
-        measure=version.measure,
-        target=version.target,
-        window=version.window,
-        sentence=goal.sentence,
-        kind=goal.kind,
-        state=goal.state,
-        weight=goal.weight,
-        usual_per_month=goal.usual_per_month,
-        goal_id=goal.id,
+        measure=counts.measure,
+        target=counts.target,
+        window=counts.window,
+        sentence=row.goal.sentence,
+        kind=row.goal.kind,
+        state=row.goal.state,
+        weight=row.goal.weight,
+        usual_per_month=row.goal.usual_per_month,
+        goal_id=row.goal.id,
+        set_on=row.versions[0].valid_from,
+        first_set=(row.versions[0].target, row.versions[0].window),
     )
 
 
@@ -51,19 +69,22 @@ def stand_all(workspace: Workspace, rows: Sequence[Held], as_of: date) -> list[S
     """Where these goals stand on a day."""
     if not rows:
         return []
-    aims = [aim_of(row.goal, row.current) for row in rows]
+    aims = [aim_of(row) for row in rows]
     log = log_for(workspace, aims, as_of)
-    decided = goal_queries.decisions(workspace, [row.goal.id for row in rows])
-    return [
-        stand(
-            aim,
-            log,
-            as_of=as_of,
-            week_start=workspace.week_start,
-            decisions=decision_arrays(decided[row.goal.id], log),
-        )
+    decided = decisions_on(workspace, [row.goal.id for row in rows], log)
+    shift = personal_shift(workspace, as_of)
+    week_start = workspace.week_start
+    found = [
+        stand(aim, log, as_of=as_of, week_start=week_start, decisions=decided[row.goal.id])
         for aim, row in zip(aims, rows, strict=True)
     ]
+    return [shifted(at, shift) for at in found]
+
+
+def personal_shift(workspace: Workspace, as_of: date) -> Shift:
+    """How far this person's outcomes lie from what was forecast of them, learned from what was judged before a day."""
+    chances, outcomes = goal_queries.judged_spans(workspace, as_of)
+    return Shift(forecast.fit_shift(chances, outcomes), len(chances))
 
 
 def standing(workspace: Workspace, row: Held, as_of: date) -> Standing:
@@ -73,19 +94,119 @@ def standing(workspace: Workspace, row: Held, as_of: date) -> Standing:
 
 def proposal(workspace: Workspace, aim: Aim, as_of: date) -> Standing:
     """Where a goal would stand if it were set like this."""
-    return stand(aim, log_for(workspace, [aim], as_of), as_of=as_of, week_start=workspace.week_start)
+    found = stand(aim, log_for(workspace, [aim], as_of), as_of=as_of, week_start=workspace.week_start)
+    return shifted(found, personal_shift(workspace, as_of))
 
 
 def periods(workspace: Workspace, row: Held, as_of: date) -> list[Judged]:
-    """The past periods of a rhythm, each judged by the version of its time."""
-    aims = {version.number: aim_of(row.goal, version) for version in row.versions}
-    log = log_for(workspace, list(aims.values()), as_of)
-    found = []
-    for version in row.versions:
-        for period in judged_periods(aims[version.number], log, as_of=as_of, week_start=workspace.week_start):
-            if row.version_on(period.span.last) is version:
-                found.append(period)
-    return found
+    """The past periods of a rhythm until the goal was closed, each judged by the version of its time."""
+    until = min(as_of, row.goal.closed_on or as_of)
+    aims = {version.number: aim_of(row, version) for version in row.versions}
+    log = log_for(workspace, list(aims.values()), until)
+    decided, week_start = decisions_on(workspace, [row.goal.id], log)[row.goal.id], workspace.week_start
+    return [
+        period
+        for version in row.versions
+        for period in judged_periods(aims[version.number], log, as_of=until, week_start=week_start, decisions=decided)
+        if row.version_on(period.span.last) is version
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of evidence with its names: what counted or nearly did, and why."""
+
+    day: date | None
+    name: str  # who counts, or who took part
+    words: str
+    decided: bool
+    activity_id: UUID | None
+    person_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What counted for a goal in the span that is judged, and what nearly did, oldest first."""
+
+    counted: tuple[Piece, ...]
+    near: tuple[Piece, ...]
+
+
+def evidence(workspace: Workspace, row: Held, as_of: date) -> Evidence:
+    """What counted for a goal and what nearly did, each with its reason and its names."""
+    log = log_for(workspace, [aim_of(row)], as_of)
+    found = reasons.evidence(standing(workspace, row, as_of), log)
+    people = {person for piece in (*found.counted, *found.near) for person in piece.people}
+    ids = {person: as_uuid(log.people.ids[person]) for person in people}
+    names = {known.id: known.name for known in network_queries.people_with_ids(workspace, ids.values())}
+
+    def named(piece: reasons.Piece) -> Piece:
+        return Piece(
+            day=piece.day,
+            name=", ".join(names[ids[person]] for person in piece.people),
+            words=piece.words,
+            decided=piece.decided,
+            activity_id=None if piece.activity is None else as_uuid(log.ids[piece.activity]),
+            person_id=None if piece.person is None else ids[piece.person],
+        )
+
+    return Evidence(tuple(map(named, found.counted)), tuple(map(named, found.near)))
+
+
+def settle(workspace: Workspace, as_of: date) -> Settlement:
+    """What is over by a day and not judged yet: forecasts that expired, and goals whose end has passed.
+
+    A forecast is judged by its own target and the rule of its time; those of a goal that was given up before are
+    left open. A rhythm with an end is met when all its periods were. `goals.actions.settle` writes it down.
+    """
+    rows = goal_queries.goals(workspace)
+    given_up = {row.goal.id: row.goal.closed_on or as_of for row in rows if row.goal.state in goal_queries.GIVEN_UP}
+    expired = [
+        span
+        for span in goal_queries.expired_spans(workspace, as_of)
+        if given_up.get(span.goal_id, date.max) > span.judged_on
+    ]
+    ended = [row for row in rows if row.goal.state == Goal.State.ACTIVE and has_ended(row, as_of)]
+    by_id = {row.goal.id: row for row in rows}
+    aims = [aim_of(by_id[span.goal_id], by_id[span.goal_id].version_on(span.made_on)) for span in expired]
+    return Settlement(
+        tuple(
+            Verdict(span.goal_id, span.judged_on, span.target, done >= span.target)
+            for span, done in zip(expired, done_by(workspace, aims, [span.judged_on for span in expired]), strict=True)
+        ),
+        tuple((row.goal.id, Goal.State.MET if was_met(workspace, row, as_of) else Goal.State.MISSED) for row in ended),
+    )
+
+
+def done_by(workspace: Workspace, aims: Sequence[Aim], days: Sequence[date]) -> list[int]:
+    """What each aim stood at on its day."""
+    if not aims:
+        return []
+    log = log_for(workspace, aims, min(days))
+    decided = decisions_on(workspace, [aim.goal_id for aim in aims if aim.goal_id], log)
+    return [
+        count(aim, log, as_of=day, week_start=workspace.week_start, decisions=decided.get(aim.goal_id)).done
+        for aim, day in zip(aims, days, strict=True)
+    ]
+
+
+def has_ended(row: Held, as_of: date) -> bool:
+    return row.current.by is not None and row.current.by < as_of
+
+
+def was_met(workspace: Workspace, row: Held, as_of: date) -> bool:
+    """Whether a goal whose end has passed was met: its target, or that of each of its periods."""
+    aim = aim_of(row)
+    if aim.window.every is not None:
+        return all(period.met for period in periods(workspace, row, as_of))
+    assert aim.window.by is not None
+    return done_by(workspace, [aim], [aim.window.by])[0] >= aim.target
+
+
+def decisions_on(workspace: Workspace, goal_ids: Sequence[UUID], log: ActivityLog) -> dict[UUID | None, Decisions]:
+    """What the person decided on the evidence of each of these goals, as rows of the log."""
+    decided = goal_queries.decisions(workspace, goal_ids)
+    return {goal_id: decision_arrays(rows, log) for goal_id, rows in decided.items()}
 
 
 def decision_arrays(decided: Sequence[Decision], log: ActivityLog) -> Decisions:
@@ -101,7 +222,7 @@ def decision_arrays(decided: Sequence[Decision], log: ActivityLog) -> Decisions:
     )
 
 
-def index_of(row_id: object, ids: np.ndarray) -> int | None:  # type: ignore[type-arg]
+def index_of(row_id: object, ids: Ids) -> int | None:
     """Where an id stands; UNKNOWN when there is no id, None when the id is not there."""
     if row_id is None:
         return UNKNOWN
@@ -128,7 +249,7 @@ def goal_standing(workspace: Workspace, goal_id: UUID, as_of: date) -> Standing:
 def forecasts_to_keep(found: Sequence[Standing]) -> list[Given]:
     """What is thought of each open goal, as it is stored to be judged later."""
     return [
-        Given(at.aim.goal_id, at.span.last, at.chance, at.done, at.aim.target, at.band)
+        Given(at.aim.goal_id, at.span.last, at.model_chance, at.done, at.aim.target, at.band)
         for at in found
         if at.aim.goal_id is not None and at.can_be_helped
     ]

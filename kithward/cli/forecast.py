@@ -26,11 +26,11 @@ def forecast() -> None:
 def history(context: click.Context, json_wanted: bool) -> None:
     """Every forecast that was kept, its outcome, and how well the chances fit."""
     session = open_session(context)
-    from kithward.cli.keeping import keep_up
+    from kithward.diary import keep_up
     from kithward.goals import queries
     from kithward.numerics.forecast import brier, calibration
 
-    keep_up(session)
+    keep_up(session.workspace, session.today)
     rows = list(queries.forecasts(session.workspace))
     chances, came_true = queries.judged(session.workspace)
     score = brier(chances, came_true) if chances else None

@@ -155,9 +155,9 @@ def goals(context: click.Context, all_wanted: bool, json_wanted: bool) -> None:
     """Where each goal stands, and how likely it is."""
     session = open_session(context)
     from kithward import pipeline
-    from kithward.cli.keeping import keep_up
+    from kithward.diary import keep_up
 
-    keep_up(session)
+    keep_up(session.workspace, session.today)
     states = () if all_wanted else ("active", "paused", "draft")
     found = pipeline.standings(session.workspace, session.today, states)
     if json_wanted:

@@ -6,11 +6,12 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from kithward.errors import BadInput, Conflict
 from kithward.goals import queries
 from kithward.goals.models import Decision, Forecast, Goal, GoalAspiration, MeasureVersion, Revision
+from kithward.goals.standing import Given
 from kithward.goals.window import Window
 from kithward.numerics.measure import Measure
 from kithward.workspaces.models import Workspace
@@ -27,15 +28,21 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """A forecast to keep: the chance and band of one goal's span."""
+class Verdict:
+    """That a target forecast for a span was reached by its last day, or not."""
 
     goal_id: UUID
     judged_on: date
-    chance: float
-    done: int
     target: int
-    band: tuple[int, int, int]
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What is over: verdicts on forecasts, and the goals that ended, each "met" or "missed"."""
+
+    verdicts: tuple[Verdict, ...]
+    ended: tuple[tuple[UUID, str], ...]
 
 
 @transaction.atomic
@@ -243,6 +250,19 @@ def keep_forecasts(workspace: Workspace, given: Iterable[Given], *, as_of: date)
 def judge_forecasts(workspace: Workspace, outcomes: Iterable[tuple[UUID, date, bool]]) -> None:
     """Say of each goal and last day whether it was met; every forecast of that span learns it."""
     for goal_id, judged_on, met in outcomes:
-        Forecast.objects.of(workspace).filter(goal_id=goal_id, judged_on=judged_on, came_true__isnull=True).update(
-            came_true=met
-        )
+        unjudged(workspace, goal_id, judged_on).update(came_true=met)
+
+
+@transaction.atomic
+def settle(workspace: Workspace, settlement: Settlement, *, as_of: date) -> None:
+    """Write down what is over: forecasts learn whether they came true, and goals that ended are met or missed."""
+    for verdict in settlement.verdicts:
+        span = unjudged(workspace, verdict.goal_id, verdict.judged_on)
+        span.filter(target=verdict.target).update(came_true=verdict.met)
+    for goal_id, end in settlement.ended:
+        decide_state(workspace, goal_id, end, as_of=as_of)
+
+
+def unjudged(workspace: Workspace, goal_id: UUID, judged_on: date) -> QuerySet[Forecast]:
+    rows: QuerySet[Forecast] = Forecast.objects.of(workspace).filter(goal_id=goal_id, judged_on=judged_on)
+    return rows.filter(came_true__isnull=True)

@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import groupby
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from kithward.errors import BadInput, NotFound
 from kithward.goals.models import Decision, Forecast, Goal, GoalAspiration, MeasureVersion, Revision
+from kithward.goals.standing import Given
 from kithward.vision.models import Aspiration
 from kithward.workspaces.models import Workspace
 
 OPEN_STATES = (Goal.State.ACTIVE, Goal.State.PAUSED, Goal.State.DRAFT)
+GIVEN_UP = (Goal.State.DROPPED, Goal.State.PAUSED)
+JUDGED_DAYS = 730  # what is older says little of how a person is now
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +109,52 @@ def forecasts(workspace: Workspace) -> QuerySet[Forecast]:
 def judged(workspace: Workspace) -> tuple[list[float], list[bool]]:
     """The chances that were given and whether they came true, for forecasts that have been judged."""
     rows = list(forecasts(workspace).filter(came_true__isnull=False).values_list("chance", "came_true"))
-    return [chance for chance, _ in rows], [came_true for _, came_true in rows]
+    return [chance for chance, _ in rows], [bool(came_true) for _, came_true in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiredSpan:
+    """A span that is over, of which a target was forecast, last on `made_on`, and not judged yet."""
+
+    goal_id: UUID
+    judged_on: date
+    target: int
+    made_on: date
+
+
+def expired_spans(workspace: Workspace, as_of: date) -> list[ExpiredSpan]:
+    """The spans that ended before a day and whose forecasts have not been judged, oldest first."""
+    rows = (
+        Forecast.objects.of(workspace)
+        .filter(judged_on__lt=as_of, came_true__isnull=True)
+        .values_list("goal_id", "judged_on", "target")
+        .annotate(last_made=Max("made_on"))
+        .order_by("judged_on", "goal_id", "target")
+    )
+    return [ExpiredSpan(*row) for row in rows]
+
+
+def judged_spans(workspace: Workspace, as_of: date) -> tuple[list[float], list[bool]]:
+    """One forecast of each span that was judged before a day, and whether it came true.
+
+    It is the middle one of those made: all forecasts of a span share its outcome, so that together they say no more.
+    """
+    rows = (
+        Forecast.objects.of(workspace)
+        .filter(came_true__isnull=False, judged_on__lt=as_of, judged_on__gte=as_of - timedelta(days=JUDGED_DAYS))
+        .filter(chance__gt=0, chance__lt=1)
+        .order_by("goal_id", "judged_on", "made_on")
+        .values_list("goal_id", "judged_on", "chance", "came_true")
+    )
+    spans = [list(made) for _, made in groupby(rows, key=lambda row: row[:2])]
+    middle = [made[len(made) // 2] for made in spans]
+    return [row[2] for row in middle], [bool(row[3]) for row in middle]
+
+
+def given_on(workspace: Workspace, day: date) -> set[Given]:
+    """The forecasts that were kept on a day."""
+    rows = Forecast.objects.of(workspace).filter(made_on=day)
+    return {
+        Given(row.goal_id, row.judged_on, row.chance, row.done, row.target, (row.low, row.middle, row.high))
+        for row in rows
+    }

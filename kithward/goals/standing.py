@@ -38,6 +38,8 @@ class Aim:
     usual_per_month: float | None = None
     goal_id: UUID | None = None
     set_on: date | None = None  # the log is taken to be complete from here on, whatever it was before
+    # Target and window as first set: without a log they tell the pace, which no later change of the goal may shift.
+    first_set: tuple[int, Window] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,18 @@ class Standing:
     def can_be_helped(self) -> bool:
         """Whether a step taken now could still count."""
         return self.aim.state == "active" and self.course in ("on course", "needs care", "off course")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A forecast to keep: the chance and band of one goal's span."""
+
+    goal_id: UUID
+    judged_on: date
+    chance: float
+    done: int
+    target: int
+    band: tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +236,9 @@ def pace(aim: Aim, log: ActivityLog, counts: Tally, *, as_of: date, session: flo
     if aim.usual_per_month is not None:
         prior = forecast.prior_for_usual_month(aim.usual_per_month)
     elif first is None or first >= set_on:
-        length = aim.window.every.days if aim.window.every else span_at(aim.window, as_of).days
-        prior = forecast.prior_for_target(events_needed(aim.target, session), max(length, 1.0))
+        target, window = aim.first_set or (aim.target, aim.window)
+        length = window.every.days if window.every else span_at(window, as_of).days
+        prior = forecast.prior_for_target(events_needed(target, session), max(length, 1.0))
     else:
         prior = USUAL_PRIOR
     start = max(set_on if first is None else min(first, set_on), today - HISTORY_DAYS, 1)

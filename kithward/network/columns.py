@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 from django.db import connections, models
@@ -34,6 +35,11 @@ def columns(rows: models.QuerySet[Any], *names: str, **computed: Any) -> list[tu
         cursor.execute(sql, params)
         found = cursor.fetchall()
     return list(zip(*found, strict=True)) if found else [()] * (len(names) + len(computed))
+
+
+def as_uuid(written: object) -> UUID:
+    """An id as the database gave it, as an id."""
+    return written if isinstance(written, UUID) else UUID(str(written))
 
 
 def coded(values: Iterable[Any], codes: Mapping[Any, int], dtype: type[np.signedinteger[Any]]) -> NDArray[Any]:

@@ -1,6 +1,7 @@
 """The shapes everything speaks: people (p,), happenings (n,), and who took part in what (m,). Days are ordinals."""
 
 from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 

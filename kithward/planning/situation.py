@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kithward.goals.standing import Standing
-from kithward.numerics.arrays import KIND_CODES, MEDIUM_CODES, UNKNOWN, ActivityLog, Floats, Ints, Labels
+from kithward.numerics.arrays import BEGAN_CODES, KIND_CODES, MEDIUM_CODES, UNKNOWN, ActivityLog, Floats, Ints, Labels
 from kithward.numerics.measure import RECONNECT_DAYS, fitting
 from kithward.numerics.ties import TieHealth
 
@@ -133,7 +133,10 @@ def imagine_prospects(now: Situation) -> ActivityLog:
 def happening_today(
     now: Situation, person: Ints, *, kind: NDArray[np.int64], minutes: NDArray[np.int64]
 ) -> ActivityLog:
-    """A log in which one thing happens today with each of these people (UNKNOWN for nobody), begun by me."""
+    """A log in which one thing happens today with each of these people (UNKNOWN for nobody).
+
+    All is begun by me but introductions: those that are asked for are made by others.
+    """
     size = len(person)
     with_person = np.flatnonzero(person != UNKNOWN).astype(np.int32)
     unsaid = Labels(np.full(size, UNKNOWN, dtype=np.int32), ())
@@ -144,7 +147,7 @@ def happening_today(
         day=np.full(size, now.as_of.toordinal(), dtype=np.int32),
         minutes=minutes.astype(np.int32),
         medium=np.full(size, UNKNOWN, dtype=np.int8),
-        began_by=np.zeros(size, dtype=np.int8),
+        began_by=np.where(kind == KIND_CODES["introduction"], BEGAN_CODES["them"], BEGAN_CODES["me"]).astype(np.int8),
         meaningful=np.ones(size, dtype=np.int8),
         form=unsaid,
         topics=unsaid,

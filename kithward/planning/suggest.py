@@ -44,7 +44,8 @@ USUAL_PRACTICE_MINUTES = 30
 TIE_VALUE = 0.04  # what one tie taken up again is worth beside the goals; a guess, small enough to come after them
 PROMISE_WORTH = 0.05  # of a promise that is due; a guess
 SHARE_AT_FITTING_EVENT = 0.6  # of the people at an event of the goal's own field; a guess
-MEANINGFUL_SHARE = 0.75  # of conversations that are sought for a goal; a guess
+MEANINGFUL_SHARE = {"meeting": 0.75, "call": 0.6, "message": 0.15}  # of contacts sought for a goal; guesses
+COLD_ANSWERED = 0.2  # how often somebody with whom there is no living tie answers; a guess
 RARE = 0.02  # the least share of people who fit that is believed
 BROKER_ALIVE = 0.5
 
@@ -126,6 +127,7 @@ def from_prospects(now: Situation) -> Iterator[Suggestion]:
             topic=prospect.topic,
             money=prospect.money,
             starts=prospect.starts,
+            group=prospect.person,
             laws=laws,
         )
 
@@ -219,18 +221,26 @@ def with_people(now: Situation) -> Iterator[Suggestion]:
         if not at.can_be_helped:
             continue
         gain = gain_of_a_word(now, at.horizon_days)
-        chance = now.kept_share * (MEANINGFUL_SHARE if at.aim.measure.meaningful else 1.0)
         for contact, (kind, *_) in enumerate(CONTACTS):
             if kind in at.aim.measure.kinds:
+                chance = chance_to_count(now, at, kind)
                 fit = those_that_help(now, at, imagined[contact])
                 for place in highest(gain[fit], MOST_PEOPLE_A_GOAL):
-                    wanted.setdefault((contact, int(fit[place])), {})[goal] = bernoulli(chance)
+                    person = int(fit[place])
+                    wanted.setdefault((contact, person), {})[goal] = bernoulli(chance[person])
     lost = lost_touch(now)
     for place in highest(gain_of_a_word(now, SOON_DAYS)[lost], MOST_RECONNECTS):
         person = int(lost[place])
         wanted.setdefault((0 if now.health.alive[person] > BROKER_ALIVE else 1, person), {})
     for (contact, person), laws in sorted(wanted.items()):
         yield contact_step(now, contact, person, laws)
+
+
+def chance_to_count(now: Situation, at: Standing, kind: str) -> Floats:
+    """The chance that a planned contact of this kind comes about and counts for a goal, (p,)."""
+    answered = now.health.alive + (1 - now.health.alive) * COLD_ANSWERED
+    chance: Floats = now.kept_share * answered * (MEANINGFUL_SHARE[kind] if at.aim.measure.meaningful else 1.0)
+    return chance
 
 
 def contact_step(now: Situation, contact: int, person: int, laws: dict[int, Floats]) -> Suggestion:
@@ -374,6 +384,8 @@ def tie_in_words(contact_count: int, state: str, silence_days: int, rhythm_days:
         return f"In contact once, {span_words(silence_days)} ago."
     if state == "alive":
         return f"Alive: you talk about every {span_words(rhythm_days)}, last {span_words(silence_days)} ago."
+    if silence_days <= rhythm_days:
+        return f"In contact {contact_count} times, last {span_words(silence_days)} ago."
     return f"{state.capitalize()}: you used to talk every {span_words(rhythm_days)}, now {span_words(silence_days)}."
 
 

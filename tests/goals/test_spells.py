@@ -1,6 +1,7 @@
 """The spells a goal is counted in: its own, and those before that show its pace."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -102,4 +103,4 @@ def test_past_periods_follow_each_other_and_are_over(window: Window, as_of: date
     spans = past_spans(window, as_of=as_of, week_start=week_start)
 
     assert all(span.first <= span.last < as_of for span in spans)
-    assert all(after.first == before.last + timedelta(days=1) for before, after in zip(spans, spans[1:], strict=False))
+    assert all(after.first == before.last + timedelta(days=1) for before, after in pairwise(spans))
