@@ -138,7 +138,7 @@ def evidence(workspace: Workspace, row: Held, as_of: date) -> Evidence:
     found = reasons.evidence(standing(workspace, row, as_of), log)
     people = {person for piece in (*found.counted, *found.near) for person in piece.people}
     ids = {person: as_uuid(log.people.ids[person]) for person in people}
-    names = {known.id: known.name for known in network_queries.people_with_ids(workspace, ids.values())}
+    names = network_queries.names_of(workspace, ids.values())
 
     def named(piece: reasons.Piece) -> Piece:
         return Piece(

@@ -13,6 +13,7 @@ from kithward.goals.standing import Standing
 from kithward.goals.window import start_of_period
 from kithward.network import queries as network_queries
 from kithward.network.actions import Happening
+from kithward.network.columns import as_uuid
 from kithward.numerics.arrays import UNKNOWN, ActivityLog, Floats
 from kithward.numerics.forecast import remaining_pmf
 from kithward.numerics.plan import GoalCurve, Items, Plan, plan_week
@@ -137,7 +138,7 @@ def plan_of_week(
         put_off=tuple(step for step in decided if step.state == "moved"),
         standings=tuple(standings),
         chances_after={
-            at.aim.goal_id: float(after)
+            at.aim.goal_id: at.shift.applied(float(after))
             for at, after in zip(open_goals, plan.chances_after, strict=True)
             if at.aim.goal_id
         },
@@ -255,15 +256,11 @@ def names_for(workspace: Workspace, log: ActivityLog, steps: Sequence[Suggestion
     return {index: (person_id, names[person_id]) for index, person_id in ids.items()}
 
 
-def as_uuid(raw: object) -> UUID:
-    return raw if isinstance(raw, UUID) else UUID(str(raw))
-
-
 def planned(
     step: Suggestion, gains: Floats, goals: Sequence[Standing], names: dict[int, tuple[UUID, str]]
 ) -> PlannedStep:
     lifted = tuple(
-        Gain(at.aim.goal_id, at.aim.sentence, float(before), float(after))
+        Gain(at.aim.goal_id, at.aim.sentence, at.shift.applied(float(before)), at.shift.applied(float(after)))
         for at, (before, after) in zip(goals, gains, strict=True)
         if at.aim.goal_id and after - before >= LEAST_SHOWN_GAIN
     )
