@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
@@ -23,7 +23,7 @@ from kithward.planning import queries
 from kithward.planning.actions import Chosen
 from kithward.planning.models import Opportunity, Step
 from kithward.planning.situation import Promise, Prospect, Situation, Suggestion
-from kithward.planning.suggest import suggestions
+from kithward.planning.suggest import braced, suggestions
 from kithward.workspaces.models import Workspace
 
 MOST_LEFT_OUT = 40
@@ -264,7 +264,15 @@ def planned(
         for at, (before, after) in zip(goals, gains, strict=True)
         if at.aim.goal_id and after - before >= LEAST_SHOWN_GAIN
     )
+    if step.laws and not lifted:
+        step = replace(step, why=f"{small_part(step, goals)} {step.why}".strip())
     return in_words(step, lifted, names)
+
+
+def small_part(step: Suggestion, goals: Sequence[Standing]) -> str:
+    """Why a step is in the plan that moves no chance by itself: only several together do."""
+    named = " and ".join(f"“{braced(goals[goal].aim.sentence)}”" for goal in sorted(step.laws))
+    return f"A first part of {named}: it takes several to move the chance."
 
 
 def in_words(step: Suggestion, gains: tuple[Gain, ...], names: dict[int, tuple[UUID, str]]) -> PlannedStep:

@@ -64,3 +64,14 @@ def test_a_forecast_is_judged_when_its_period_is_over(run: Callable[..., Ran]) -
 
     assert history["judged"] == 1
     assert history["forecasts"][0]["came_true"] is False
+
+
+def test_a_step_that_moves_no_chance_alone_says_which_goal_it_is_a_part_of(run: Callable[..., Ran]) -> None:
+    run("goal", "add", "meaningful conversations with forty new contacts within a month")
+    for name in ("Ana Li", "Ben Ito", "Cem Oz"):
+        run("log", f"Call with {name} yesterday")
+
+    steps = json.loads(run("week", "--json").out)["steps"]
+
+    assert steps
+    assert all(step["gains"] or "it takes several" in step["why"] for step in steps)
