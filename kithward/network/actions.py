@@ -14,6 +14,7 @@ from kithward.language import terms
 from kithward.language.fields import derive
 from kithward.language.names import name_key, plain_name
 from kithward.network import queries
+from kithward.network.checks import check_happening, check_lengths, check_one_of, check_person
 from kithward.network.models import (
     Activity,
     FollowUp,
@@ -54,10 +55,12 @@ def log_activity(
     """The activity, written with each person's part in it; every tie it touches starts its rhythm anew."""
     if happening.day > as_of:
         raise BadInput(f"{happening.day:%-d %B %Y} is still ahead: what is planned is an opportunity or a follow-up.")
-    found = queries.people_with_ids(workspace, people)
-    version = log_changed(workspace)
     parts = {name: getattr(happening, name) for name in Happening.__slots__}
     parts["topics"] = list(happening.topics)
+    check_happening(parts, people.values())
+    check_lengths(Activity, {**parts, "source": source})
+    found = queries.people_with_ids(workspace, people)
+    version = log_changed(workspace)
     activity: Activity = Activity.objects.create(workspace=workspace, source=source, log_version=version, **parts)
     Participation.objects.bulk_create(
         Participation(workspace=workspace, activity_id=activity.id, person_id=person.id, part=people[person.id])
@@ -78,9 +81,11 @@ def mark_meaningful(workspace: Workspace, activity_id: UUID, *, meaningful: bool
 
 @transaction.atomic
 def delete_activity(workspace: Workspace, activity_id: UUID) -> None:
-    """Take an activity out of the log, with what it says of people's rhythms."""
+    """Take an activity out of the log, with what it says of people's rhythms; promises and outcomes stay."""
     activity = queries.activity(workspace, activity_id)
     people = list(activity.participations.values_list("person_id", flat=True))
+    for of_activity in (FollowUp, Outcome):
+        of_activity.objects.of(workspace).filter(activity_id=activity.id).update(activity_id=None)
     activity.delete()
     recount_ties(workspace, people, version=log_changed(workspace, rows_gone=True))
 
@@ -88,29 +93,46 @@ def delete_activity(workspace: Workspace, activity_id: UUID) -> None:
 @transaction.atomic
 def add_person(workspace: Workspace, name: str, *, source: str = "typed", **values: Any) -> Person:
     """A new person; field of work and seniority are derived from the title where they are not given."""
-    shown = plain_name(name)
-    if not shown or not name_key(shown):
-        raise BadInput("A person needs a name with at least one letter.")
-    if len(shown) > LONGEST_NAME:
-        raise BadInput(f"A name may have {LONGEST_NAME} characters; this one has {len(shown)}.")
-    if organisation := values.pop("organisation", ""):
-        values["organisation_id"] = organisation_named(workspace, organisation).id
+    values["name"] = name
+    check_person(values)
     origins = {column: source for column, value in values.items() if value}
-    derived = derive(values.get("title", ""), organisation=organisation or "")
-    if derived.fields and not values.get("fields"):
-        values["fields"], origins["fields"] = list(derived.fields), "derived"
-    if derived.seniority and not values.get("seniority"):
-        values["seniority"], origins["seniority"] = derived.seniority, "derived"
+    values = {**in_columns(workspace, values), **derived(values, origins)}
+    check_profile_url(workspace, values)
     version = log_changed(workspace)
-    person: Person = Person.objects.create(
-        workspace=workspace,
-        name=shown,
-        name_key=name_key(shown),
-        origins={"name": source, **origins},
-        log_version=version,
-        **values,
-    )
+    person: Person = Person.objects.create(workspace=workspace, origins=origins, log_version=version, **values)
     return person
+
+
+def in_columns(workspace: Workspace, values: Mapping[str, Any]) -> dict[str, Any]:
+    """A person's values as columns: the name with its key, the organisation by its id, made when it is not known."""
+    found = dict(values)
+    if "name" in found:
+        found["name"] = plain_name(found["name"])
+        found["name_key"] = name_key(found["name"])
+        if not found["name_key"]:
+            raise BadInput("A person needs a name with at least one letter.")
+    if "organisation" in found:
+        named = plain_name(found.pop("organisation") or "")
+        found["organisation_id"] = organisation_named(workspace, named).id if named else None
+    check_lengths(Person, found)
+    return found
+
+
+def derived(values: Mapping[str, Any], origins: dict[str, str]) -> dict[str, Any]:
+    """Field of work and seniority as the title says them, where they are not given; `origins` is told of it."""
+    read = derive(values.get("title", ""), organisation=values.get("organisation") or "")
+    found: dict[str, Any] = {}
+    for column, value in (("fields", list(read.fields)), ("seniority", read.seniority)):
+        if value and not values.get(column) and origins.get(column, "derived") == "derived":
+            found[column], origins[column] = value, "derived"
+    return found
+
+
+def check_profile_url(workspace: Workspace, values: Mapping[str, Any], *, own_id: UUID | None = None) -> None:
+    address = values.get("profile_url")
+    known = Person.objects.of(workspace).filter(profile_url=address).first() if address else None
+    if known is not None and known.id != own_id:
+        raise Conflict(f"{known.name} has this profile address already.")
 
 
 @transaction.atomic
@@ -120,20 +142,19 @@ def change_person(workspace: Workspace, person_id: UUID, *, seen_version: int | 
     Raises Conflict when the person was changed since `seen_version`.
     """
     person = queries.person(workspace, person_id)
+    changed_since = Conflict(f"{person.name} was changed in the meantime: look at the new values, then save again.")
     if seen_version is not None and person.version != seen_version:
-        raise Conflict(f"{person.name} was changed in the meantime: look at the new values, then save again.")
-    if "name" in values:
-        values["name"] = plain_name(values["name"])
-        if not name_key(values["name"]):
-            raise BadInput("A person needs a name with at least one letter.")
-        values["name_key"] = name_key(values["name"])
-    if "organisation" in values:
-        named = values.pop("organisation")
-        values["organisation_id"] = organisation_named(workspace, named).id if named else None
+        raise changed_since
+    check_person(values)
     origins = {**person.origins, **dict.fromkeys(values, "typed")}
-    Person.objects.of(workspace).filter(id=person.id).update(
-        **values, origins=origins, version=F("version") + 1, log_version=log_changed(workspace)
-    )
+    columns = in_columns(workspace, values)
+    check_profile_url(workspace, columns, own_id=person.id)
+    if "title" in values or "organisation" in values:
+        known = {"title": person.title, "organisation": person.organisation.name if person.organisation else ""}
+        columns |= derived({**known, **values}, origins)
+    as_seen = Person.objects.of(workspace).filter(id=person.id, version=person.version)
+    if not as_seen.update(**columns, origins=origins, version=F("version") + 1, log_version=log_changed(workspace)):
+        raise changed_since
     return queries.person(workspace, person_id)
 
 
@@ -149,8 +170,9 @@ def organisation_named(workspace: Workspace, name: str) -> Organisation:
 @transaction.atomic
 def give_role(workspace: Workspace, person_id: UUID, role: str, *, since: date, until: date | None = None) -> TieRole:
     """Say what a person is to me since a day; said twice of the same day, it is kept once."""
-    if role not in terms.ROLES:
-        raise BadInput(f"“{role}” is not a role: choose one of {', '.join(terms.ROLES)}.")
+    check_one_of(role, terms.ROLES, called="a role")
+    if until is not None and until < since:
+        raise BadInput(f"A role cannot end on {until:%-d %B %Y}, before it began.")
     person = queries.person(workspace, person_id)
     log_changed(workspace)
     given: TieRole = TieRole.objects.update_or_create(
@@ -171,12 +193,19 @@ def promise(
     """A follow-up: something promised to a person by a day."""
     if not what.strip():
         raise BadInput("A follow-up needs to say what is promised.")
-    if person_id is not None:
-        queries.person(workspace, person_id)
+    check_named(workspace, person_id, activity_id)
     made: FollowUp = FollowUp.objects.create(
         workspace=workspace, what=what.strip()[:500], person_id=person_id, due_on=due_on, activity_id=activity_id
     )
     return made
+
+
+def check_named(workspace: Workspace, person_id: UUID | None, activity_id: UUID | None) -> None:
+    """Raise NotFound for a person or an activity that is not here."""
+    if person_id is not None:
+        queries.person(workspace, person_id)
+    if activity_id is not None:
+        queries.activity(workspace, activity_id)
 
 
 @transaction.atomic
@@ -201,8 +230,8 @@ def add_outcome(
     note: str = "",
 ) -> Outcome:
     """What came of it."""
-    if kind not in terms.FORMS["outcome"]:
-        raise BadInput(f"“{kind}” is not an outcome: choose one of {', '.join(terms.FORMS['outcome'])}.")
+    check_one_of(kind, terms.FORMS["outcome"], called="an outcome")
+    check_named(workspace, person_id, activity_id)
     log_changed(workspace)
     added: Outcome = Outcome.objects.create(
         workspace=workspace, kind=kind, day=day, person_id=person_id, activity_id=activity_id, note=note
