@@ -27,21 +27,20 @@ def upload(request: HttpRequest, visit: Visit) -> HttpResponse:
 @csrf_protect
 def bring(request: HttpRequest, visit: Visit) -> HttpResponse:
     """What became of the file; without any, or when it cannot be used, the form again with the reason."""
+    uploaded = request.FILES.get("file")
     try:
-        report = report_of(request, visit)
+        if uploaded is None:
+            raise BadInput("Choose a file first.")
+        report = bring_in(visit, (uploaded.name, uploaded.read()))
     except KithwardError as error:
         return show(request, visit, status=422, focus="file", bring={"error": str(error)})
     hidden = max(len(report.skipped) - MOST_SKIPPED_SHOWN, 0)
-    brought = {"report": report, "skipped": report.skipped[:MOST_SKIPPED_SHOWN], "hidden": hidden}
-    return show(request, visit, focus="brought", bring=brought)
+    brought = {"file": uploaded.name, "report": report, "skipped": report.skipped[:MOST_SKIPPED_SHOWN]}
+    return show(request, visit, focus="brought", bring={**brought, "hidden": hidden})
 
 
-def report_of(request: HttpRequest, visit: Visit) -> imports.ImportReport:
-    uploaded = request.FILES.get("file")
-    if uploaded is None:
-        raise BadInput("Choose a file first.")
-    file = (uploaded.name, uploaded.read())
+def bring_in(visit: Visit, file: tuple[str, bytes]) -> imports.ImportReport:
     options = ReadingOptions(as_of=visit.now, owner=imports.owner_of(visit.workspace))
     contents = imports.read_file(file, options, most_bytes=settings.MOST_UPLOAD_BYTES)
     digest = imports.digest_of(file)
-    return imports.apply(visit.workspace, contents, file_name=uploaded.name, digest=digest)
+    return imports.apply(visit.workspace, contents, file_name=file[0], digest=digest)

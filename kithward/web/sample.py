@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from kithward.demo import open_sample
 from kithward.web.page import change, changed
 from kithward.web.visit import OWN, SLUG, Visit, at, enter
 
@@ -9,8 +10,6 @@ from kithward.web.visit import OWN, SLUG, Visit, at, enter
 @change
 def sample(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Open the sample year, made on first use."""
-    from kithward.demo import open_sample
-
     opened = open_sample(visit.today)
     request.session[SLUG] = opened.slug
     return changed(

@@ -2,9 +2,13 @@
 
 import os
 import shutil
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import ConsoleMessage, Page
 
 # Playwright's synchronous calls run a loop in this thread, which Django would take for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -21,3 +25,41 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     # Chromium refuses to make its sandbox as root.
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     return {**browser_type_launch_args, "executable_path": found, "args": [*FLAGS, *sandbox]}
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left(transactional_db: None) -> Iterator[None]:
+    """Take the rows away in their order: foreign keys are checked at once, so that Django's own flush would fail."""
+    yield
+    from kithward.workspaces import actions, queries
+
+    for workspace in queries.workspaces():
+        actions.delete_workspace(workspace)
+
+
+@pytest.fixture
+def complaints(page: "Page") -> Iterator[list[str]]:
+    """What the browser complains of: anything that is still in it at the end fails the test."""
+    found: list[str] = []
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("console", lambda said: found.append(said.text) if is_complaint(said) else None)
+    yield found
+    assert found == []
+
+
+@pytest.fixture
+def busy_page(page: "Page", live_server: Any, complaints: list[str]) -> "Page":
+    """The week of somebody with goals, people, a promise and an event."""
+    from django.utils import timezone
+
+    from kithward.workspaces.actions import open_workspace
+    from tests.scenes import fill
+
+    fill(open_workspace("mine", name="My network"), timezone.now().date())
+    page.goto(live_server.url)
+    return page
+
+
+def is_complaint(said: "ConsoleMessage") -> bool:
+    """Whether the console speaks of a fault; that a form was answered with what is wrong in it is none."""
+    return said.type in ("error", "warning") and "status of 4" not in said.text
