@@ -13,6 +13,7 @@ from kithward.exchange.fitting import fit
 from kithward.exchange.import_people import People
 from kithward.exchange.records import ActivityRecord
 from kithward.exchange.report import Notes
+from kithward.exchange.seen import Seen
 from kithward.language.terms import CONTACT_KINDS
 from kithward.network.models import Activity, Participation
 from kithward.workspaces.models import Workspace
@@ -35,47 +36,58 @@ class Activities:
     def __init__(
         self,
         workspace: Workspace,
-        source: str,
+        seen: Seen,
         *,
         changes: Changes,
         notes: Notes,
         left_versions: Callable[[], dict[UUID, int]],
     ) -> None:
-        self._workspace, self._source, self._changes, self._notes = workspace, source, changes, notes
+        self._workspace, self._seen, self._changes, self._notes = workspace, seen, changes, notes
+        self._source = seen.source
         self._read_left_versions = left_versions
 
     @cached_property
     def _left_versions(self) -> dict[UUID, int]:
         return self._read_left_versions()
 
-    def take(self, records: Sequence[ActivityRecord], people: People) -> frozenset[str]:
+    def take(self, records: Sequence[ActivityRecord], people: People) -> set[str]:
         """Each record once: made, brought up to date, or recognised as what was written down by hand.
 
         Gives the names that the source has for what is in the log now.
         """
-        happened = []
+        once = self._each_once(records)
+        happened = {record.source_id for record in once}
+        fresh = [record for record in once if self._is_fresh(record)]
+        if not fresh:
+            return happened
         stored = self._stored()
         participants = self._participants() if stored else {}
-        fitted = self._each_once(records)
-        people.meet((ref, record.where) for record in fitted for ref in record.people)
-        by_hand = self._by_hand([record for record in fitted if record.source_id not in stored])
-        for record in fitted:
+        people.meet((ref, record.where) for record in fresh for ref in record.people)
+        by_hand = self._by_hand([record for record in fresh if record.source_id not in stored])
+        for record in fresh:
             known = stored.get(record.source_id)
             found = [people.who(ref) for ref in record.people]
             who = list(dict.fromkeys(person_id for person_id in found if person_id))
+            why = ""
             if known is not None:
                 self._compare(record, known, who, participants.get(known.id, {}), is_sure=None not in found)
             elif record.people and not who:
                 why = next(filter(None, map(people.why_nobody, record.people)), "")
                 self._notes.skip(record.where, why, record.raw)
-                continue
+                happened.discard(record.source_id)
             elif who and by_hand[key := (record.kind, record.day, frozenset(who))]:
                 by_hand[key] -= 1
                 self._notes.note(record, "activities", "merged", "the same is in the log already, written by hand")
             else:
                 self._create(record, who)
-            happened.append(record.source_id)
-        return frozenset(happened)
+            self._seen.remember(record, sure=None not in found, why=why)
+        return happened
+
+    def _is_fresh(self, record: ActivityRecord) -> bool:
+        before = self._seen.verdict(record)
+        if before is not None:
+            self._notes.note_again(record, "activities", before)
+        return before is None
 
     def _each_once(self, records: Sequence[ActivityRecord]) -> list[ActivityRecord]:
         first: dict[str, ActivityRecord] = {}

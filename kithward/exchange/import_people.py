@@ -18,6 +18,7 @@ from kithward.exchange.matching import Known, Match, Signs, person_key, signs_of
 from kithward.exchange.merging import DERIVED, PersonValues, merge_values, merged, values_of
 from kithward.exchange.records import PersonRecord, PersonRef
 from kithward.exchange.report import Notes, Verdict
+from kithward.exchange.seen import Seen
 from kithward.language.fields import derive
 from kithward.network.actions import LONGEST_NAME
 from kithward.network.models import EmailAddress, Person, PhoneNumber
@@ -65,8 +66,9 @@ class Told:
 class People:
     """Who is known, and who becomes known while a file is taken."""
 
-    def __init__(self, workspace: Workspace, source: str, *, changes: Changes, notes: Notes) -> None:
-        self._workspace, self._source, self._changes, self._notes = workspace, source, changes, notes
+    def __init__(self, workspace: Workspace, seen: Seen, *, changes: Changes, notes: Notes) -> None:
+        self._workspace, self._seen, self._changes, self._notes = workspace, seen, changes, notes
+        self._source = seen.source
         self.organisations = Organisations(workspace, changes)
         self._owner = Signs.of(profile_urls=(workspace.owner_profile_url,), emails=workspace.owner_emails)
         self._told: dict[UUID, Told] = {}
@@ -108,15 +110,20 @@ class People:
         Those with addresses go first, so that a name alone is judged beside all that bear it: read again, a file
         finds the same people whatever order it has them in.
         """
-        fitted = [fit(record, self._notes.problems) for record in records]
+        fitted = (fit(record, self._notes.problems) for record in records)
         for record in sorted(fitted, key=_weakness):
+            if (before := self._seen.verdict(record)) is not None:
+                self._notes.note_again(record, "people", before)
+                continue
             match = self._known.match(record)
             why = self._why_not(record, match)
             if why:
                 self._notes.skip(record.where, why, record.raw)
+                self._seen.remember(record, sure=False, why=why)
                 continue
             person_id = self._meet(match, record)
             self._told[person_id].records.append((record, match))
+            self._seen.remember(record)
 
     def _why_not(self, record: PersonRecord, match: Match) -> str:
         if not person_key(record.name):
@@ -152,8 +159,10 @@ class People:
         record = PersonRecord(
             where, "", ref.name, emails=(ref.email,) if ref.email else (), profile_url=ref.profile_url
         )
+        # The name that a mention has for somebody who is known is no news: it may be short, or in another order.
+        record = record if match.is_new else replace(record, name="")
         person_id = self._meet(match, record)
-        self._told[person_id].mentions.append(record if match.is_new else replace(record, name=""))
+        self._told[person_id].mentions.append(record)
         return person_id, ""
 
     def _has_addresses(self, person_id: UUID, signs: Signs) -> bool:
@@ -272,7 +281,7 @@ def _weakness(told: PersonRecord | PersonRef) -> int:
     if told.profile_url:
         return 0
     if isinstance(told, PersonRef):
-        return 1 if told.email else 3
+        return 3 if not told.email else 1 if told.name else 2
     return 1 if told.emails else 2 if told.phones else 3
 
 

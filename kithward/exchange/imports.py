@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import transaction
 
 from kithward.exchange.batches import batch as batch
 from kithward.exchange.batches import batch_as_json as batch_as_json
@@ -25,8 +25,9 @@ from kithward.exchange.reading import digest_of as digest_of
 from kithward.exchange.reading import load as load
 from kithward.exchange.reading import read_file as read_file
 from kithward.exchange.records import Contents, OwnerRecord, ReadingOptions
-from kithward.exchange.report import ImportReport, Notes
+from kithward.exchange.report import ImportReport, Noted, Notes
 from kithward.exchange.rows import insert
+from kithward.exchange.seen import Seen
 from kithward.exchange.undo import undo as undo
 from kithward.network.models import Activity
 from kithward.network.tallies import recount_ties
@@ -41,6 +42,8 @@ class Comparison:
 
     changes: Changes
     notes: Notes
+    seen: Seen
+    left_out: list[Noted]  # for the first time
 
 
 def silent(done: int, total: int, doing: str) -> None:
@@ -87,7 +90,7 @@ def apply(
         locked(workspace)
         found = compare(workspace, contents, progress or silent)
         report = report_of(found)
-        if found.changes.is_empty and is_known(workspace, digest):
+        if found.changes.is_empty and not found.seen.has_news:
             return report
         batch = ImportBatch.objects.create(
             workspace=workspace,
@@ -103,15 +106,16 @@ def apply(
 def compare(workspace: Workspace, contents: Contents, progress: Progress) -> Comparison:
     """Each record beside what is here; reads only."""
     changes, notes = Changes(), Notes(problems=list(contents.problems))
+    seen = Seen(workspace, contents.source)
     total = contents.count
     progress(0, total, "comparing people with those you know")
-    people = People(workspace, contents.source, changes=changes, notes=notes)
+    people = People(workspace, seen, changes=changes, notes=notes)
     people.organisations.take(contents.organisations, notes)
     people.take(contents.people)
     progress(len(contents.people), total, "comparing with what is in your log")
     activities = Activities(
         workspace,
-        contents.source,
+        seen,
         changes=changes,
         notes=notes,
         left_versions=lambda: left_versions(workspace, Activity),
@@ -126,7 +130,7 @@ def compare(workspace: Workspace, contents: Contents, progress: Progress) -> Com
         rest.take_owner(contents.owner)
     for skipped in contents.skipped:
         notes.skip(skipped.where, skipped.why, skipped.raw)
-    return Comparison(changes, notes)
+    return Comparison(changes, notes, seen, [row for row in notes.skipped if seen.is_news(row.where, row.why)])
 
 
 def report_of(found: Comparison) -> ImportReport:
@@ -145,12 +149,6 @@ def left_versions(workspace: Workspace, model: type[Scoped]) -> dict[UUID, int]:
     return versions
 
 
-def is_known(workspace: Workspace, digest: str) -> bool:
-    """Whether this very file was brought in before, so that its rows are kept already."""
-    applied: models.QuerySet[ImportBatch] = ImportBatch.objects.of(workspace).filter(state=ImportBatch.State.APPLIED)
-    return applied.filter(digest=digest).exists()
-
-
 def brief(report: ImportReport) -> dict[str, Any]:
     """The report as it is kept with its batch: the rows that were left out stand in the batch's own rows."""
     return report.as_json() | {"batch": None, "skipped": len(report.skipped)}
@@ -160,11 +158,12 @@ def write(workspace: Workspace, batch: ImportBatch, found: Comparison, progress:
     """Write what was found to be new or different, and the rows of the file."""
     version = workspace.log_version if found.changes.is_empty else log_changed(workspace)
     Writing(workspace, batch, version, progress).write(found.changes)
+    found.seen.write(batch, version)
     # The days of those who are new were counted with them.
     recount_ties(workspace, [*found.changes.recount.union(found.changes.contact_days)], version=version)
     rows = (
         {"position": position, "where": row.where[:200], "raw": row.raw, "verdict": row.verdict, "why": row.why[:300]}
-        for position, row in enumerate(found.notes.kept_rows(), 1)
+        for position, row in enumerate(found.notes.kept_rows(found.left_out), 1)
     )
     for some in chunks({**row, "id": new_id()} for row in rows):
         insert(ImportRow, some, workspace=workspace, batch_id=batch.id)

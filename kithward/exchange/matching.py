@@ -124,8 +124,9 @@ class Known:
         signs = told if isinstance(told, Signs) else signs_of(told)
         before = self._signs.get(person_id)
         if before is not None:
+            more = signs.name_keys if not before.name_keys else tuple(key for key in signs.name_keys if " " in key)
             signs = Signs(
-                before.name_keys or signs.name_keys,
+                tuple(dict.fromkeys((*before.name_keys, *more))),
                 before.profile_urls | signs.profile_urls,
                 before.emails | signs.emails,
                 before.phones | signs.phones,

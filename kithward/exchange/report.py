@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, Protocol
 from uuid import UUID
 
@@ -128,16 +128,21 @@ class Notes:
     def count(self, table: str, verdict: Verdict) -> None:
         self.counts.setdefault(verdict, Counter())[table] += 1
 
+    def note_again(self, record: Told, table: str, why: str) -> None:
+        """Note a record that was looked at before, and was left out if there is a reason."""
+        if why:
+            self.skip(record.where, why, record.raw)
+        else:
+            self.note(record, table, "same")
+
     def skip(self, where: str, why: str, raw: str) -> None:
         self.skipped.append(Noted(storable(where), storable(raw), "skipped", storable(why)))
 
-    def kept_rows(self) -> Iterable[Noted]:
-        """The rows worth keeping: all but those that say what their source has said before."""
+    def kept_rows(self, left_out: Iterable[Noted]) -> Iterable[Noted]:
+        """The rows worth keeping: those that came to something, and of the others those left out for the first time."""
         kept = {where: row for where, row in self.rows.items() if row.verdict != "same"}
         yield from kept.values()
-        yield from (
-            Noted(row.where, "" if row.where in kept else row.raw, row.verdict, row.why) for row in self.skipped
-        )
+        yield from (replace(row, raw="") if row.where in kept else row for row in left_out)
 
     def report(self, *, made: Mapping[str, int]) -> ImportReport:
         """All that is noted; `made` are the rows that are new, among them people whom only an activity names."""

@@ -16,6 +16,7 @@ from kithward.exchange.changes import IN_ORDER, OWNER, chunks, table_of, upsert
 from kithward.exchange.locking import locked, words_for_database_errors
 from kithward.exchange.models import ImportBatch, ImportChange, ImportRow
 from kithward.exchange.rows import insert
+from kithward.exchange.seen import TABLE as SEEN
 from kithward.network.models import Activity, Participation, Person
 from kithward.network.tallies import recount_ties
 from kithward.workspaces.actions import log_changed
@@ -73,7 +74,7 @@ def _footprint(workspace: Workspace, batch: ImportBatch) -> tuple[Footprint, dic
     by_name = {table_of(model): model for model in IN_ORDER}
     found: Footprint = {model: Traces() for model in IN_ORDER}
     owner: dict[str, Any] = {}
-    rows = ImportChange.objects.of(workspace).filter(batch_id=batch.id)
+    rows = ImportChange.objects.of(workspace).filter(batch_id=batch.id).exclude(table=SEEN)
     for table, made, changed in rows.values_list("table", "created", "updated"):
         if table == OWNER:
             owner = next(iter(changed.values()))
@@ -95,9 +96,9 @@ def _built_on(workspace: Workspace, batch: ImportBatch, footprint: Footprint) ->
             for row_id in _edited(workspace, model, traces):
                 built[_told(later.get(row_id), f"{_noun(model)} changed since")] += 1
     for model, column, target in _references():
-        made_there, made_here = footprint[target].made, footprint.get(model, Traces()).made
-        for row_id in _referring(workspace, model, column, made_there):
-            if row_id not in made_here:
+        here = footprint.get(model, Traces())
+        for row_id in _referring(workspace, model, column, footprint[target].made):
+            if row_id not in here.made and column not in here.changed.get(row_id, {}).get("before", ()):
                 built[_told(later.get(row_id), f"{_noun(model)} added for {_a(target)} of this import")] += 1
     return [f"{count:,} × {words}" if count > 1 else f"a {words}" for words, count in sorted(built.items())]
 
@@ -111,6 +112,7 @@ def _later_imports(workspace: Workspace, batch: ImportBatch) -> dict[UUID, str]:
     rows = ImportChange.objects.of(workspace).filter(
         batch__workspace=workspace, batch__state=ImportBatch.State.APPLIED, batch_id__gt=batch.id
     )
+    rows = rows.exclude(table__in=(SEEN, OWNER))
     found: dict[UUID, str] = {}
     for name, made, changed in rows.values_list("batch__file_name", "created", "updated"):
         found |= {UUID(row_id): name for row_id in (*made, *changed)}
@@ -167,12 +169,10 @@ def _listed(parts: list[str]) -> str:
 
 def _take_back(workspace: Workspace, footprint: Footprint) -> None:
     people = _people_of(workspace, footprint)
-    for model in reversed(IN_ORDER):
+    for model in reversed(IN_ORDER):  # whatever points to a table comes before it
         for some in chunks(footprint[model].made):
-            # Whatever points here was made by this import too and is gone by now: nothing is left to be collected.
             rows = model.objects.of(workspace).filter(id__in=some)
-            rows._raw_delete(rows.db)
-    for model in IN_ORDER:
+            rows._raw_delete(rows.db)  # nothing is left that points there, and that Django would have to look for
         _restore(workspace, model, footprint[model].changed)
     people |= {UUID(change["before"]["person_id"]) for change in footprint[Participation].changed.values()}
     recount_ties(
@@ -196,9 +196,9 @@ def _people_of(workspace: Workspace, footprint: Footprint) -> set[UUID]:
 
 def _restore(workspace: Workspace, model: type[Scoped], changes: Mapping[UUID, Mapping[str, Any]]) -> None:
     """Give rows the values that they had before, and put back those that were taken away."""
-    gone = [dict(change["before"]) for change in changes.values() if change["version"] is None]
+    gone = [_read(model, change["before"]) for change in changes.values() if change["version"] is None]
     if gone:
-        insert(model, [_read(model, row) for row in gone], workspace=workspace)
+        insert(model, _still_possible(workspace, gone), workspace=workspace)
     alike: dict[tuple[str, ...], list[Any]] = defaultdict(list)
     for some in chunks(row_id for row_id, change in changes.items() if change["version"] is not None):
         for row in model.objects.of(workspace).filter(id__in=some):
@@ -208,6 +208,21 @@ def _restore(workspace: Workspace, model: type[Scoped], changes: Mapping[UUID, M
             alike[tuple(before)].append(row)
     for columns, rows in alike.items():
         upsert(model, rows, columns)
+
+
+def _still_possible(workspace: Workspace, participations: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those whose activity and person were not deleted by hand since."""
+    activities = _present(workspace, Activity, {row["activity_id"] for row in participations})
+    people = _present(workspace, Person, {row["person_id"] for row in participations})
+    return [row for row in participations if row["activity_id"] in activities and row["person_id"] in people]
+
+
+def _present(workspace: Workspace, model: type[Scoped], ids: Iterable[UUID]) -> set[UUID]:
+    return {
+        row_id
+        for some in chunks(ids)
+        for row_id in model.objects.of(workspace).filter(id__in=some).values_list("id", flat=True)
+    }
 
 
 def _read(model: type[Scoped], row: Mapping[str, Any]) -> dict[str, Any]:
