@@ -81,7 +81,7 @@ class CompositeForeignKey(models.BaseConstraint):
 
 
 class ScopedKey:
-    """A foreign key to another scoped table: the id column, the relation over both columns, and its constraint.
+    """A foreign key to another scoped table: the id column, the relation over both columns, constraint and index.
 
     Beside `person = ScopedKey("Person")` stands `person_id: UUID`, which tells the type checker of the column.
     """
@@ -119,6 +119,20 @@ class ScopedKey:
         )
         cls._meta.constraints = [*cls._meta.constraints, constraint]
         cls._meta.original_attrs["constraints"] = cls._meta.constraints
+        if not is_indexed(cls, column):
+            # Without it, taking away a row would read the whole of this table to see whether it is referred to.
+            index = models.Index(fields=["workspace", column], name=f"{cls.__name__.lower()}_by_{name}")
+            cls._meta.indexes = [*cls._meta.indexes, index]
+            cls._meta.original_attrs["indexes"] = cls._meta.indexes
+
+
+def is_indexed(model: type[models.Model], column: str) -> bool:
+    """Whether an index or a unique constraint on all rows begins with the workspace and this column."""
+    unique = [rule for rule in model._meta.constraints if isinstance(rule, models.UniqueConstraint)]
+    whole = [rule.fields for rule in unique if rule.condition is None]
+    return any(
+        list(fields[:2]) == ["workspace", column] for fields in (*whole, *(i.fields for i in model._meta.indexes))
+    )
 
 
 class Editable(Scoped):

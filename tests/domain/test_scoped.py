@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 from kithward.network.models import EmailAddress, Person
 from kithward.workspaces.models import Workspace
-from kithward.workspaces.scoped import Scoped
+from kithward.workspaces.scoped import Scoped, is_indexed
 
 SCOPED = [model for model in apps.get_models() if issubclass(model, Scoped)]
 TABLES = [model._meta.db_table for model in SCOPED]
@@ -133,3 +133,17 @@ def test_a_row_cannot_be_moved_into_another_workspace(workspace: Workspace, othe
 
     with pytest.raises(IntegrityError), transaction.atomic():
         EmailAddress.objects.of(workspace).update(workspace=other_workspace)
+
+
+def test_every_reference_can_be_found_from_the_row_it_points_to() -> None:
+    references = [
+        (model, field.from_fields[1])
+        for model in SCOPED
+        for field in model._meta.local_fields
+        if isinstance(field, models.ForeignObject) and len(field.from_fields) == 2
+    ]
+
+    missing = [f"{model.__name__}.{column}" for model, column in references if not is_indexed(model, column)]
+
+    assert len(references) > 20
+    assert missing == []
