@@ -90,11 +90,12 @@ def people(workspace: Workspace, query: str = "") -> QuerySet[Person]:
 
 def people_named(workspace: Workspace, name: str) -> Sequence[Person]:
     """The people with that name, however it is written, or else those whose name holds all its words."""
+    key = name_key(name)
     rows = with_organisation(workspace).order_by("name_key", "id")
-    exact = list(rows.filter(name_key=name_key(name))[:50])
-    if exact:
+    exact = list(rows.filter(name_key=key)[:50])
+    if exact or not key:
         return exact
-    for word in name_key(name).split():
+    for word in key.split():
         rows = rows.filter(name_key__contains=word)
     return list(rows[:50])
 

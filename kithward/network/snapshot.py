@@ -32,6 +32,7 @@ from kithward.numerics.arrays import (
 from kithward.numerics.merge import merged, without
 from kithward.workspaces.models import Workspace
 
+MOST_READS = 3  # while others write at the same time; the last one is given, but not kept
 MOST_WORKSPACES = 4  # kept in memory at once; the one used longest ago goes first
 FAR_DAY = date.max.toordinal()
 FORM_OF_KIND = {"course": "course", "book": "book", "practice": "session"}  # where no narrower form is said
@@ -55,19 +56,31 @@ kept_lock = Lock()
 
 def activity_log(workspace: Workspace, since: date) -> ActivityLog:
     """All that happened since a day, as arrays."""
-    now = Workspace.objects.values_list("log_version", "log_epoch").get(id=workspace.id)
+    for _ in range(MOST_READS):
+        now = log_state(workspace)
+        with kept_lock:
+            known = kept.get(workspace.id)
+        if known is None or known.version < now[1] or known.version > now[0] or known.since > since:
+            read = read_all(workspace, since, version=now[0])
+        elif known.version < now[0]:
+            read = read_changes(workspace, known, version=now[0])
+        else:
+            read = known
+        if read is known or log_state(workspace) == now:  # else it holds a part of a change that came meanwhile
+            break
+    else:
+        return read.whole
     with kept_lock:
-        known = kept.get(workspace.id)
-    if known is None or known.version < now[1] or known.version > now[0] or known.since > since:
-        known = read_all(workspace, since, version=now[0])
-    elif known.version < now[0]:
-        known = read_changes(workspace, known, version=now[0])
-    with kept_lock:
-        kept[workspace.id] = known
+        kept[workspace.id] = read
         kept.move_to_end(workspace.id)
         while len(kept) > MOST_WORKSPACES:
             kept.popitem(last=False)
-    return known.whole
+    return read.whole
+
+
+def log_state(workspace: Workspace) -> tuple[int, int]:
+    found: tuple[int, int] = Workspace.objects.values_list("log_version", "log_epoch").get(id=workspace.id)
+    return found
 
 
 def forget_all() -> None:
@@ -168,7 +181,6 @@ def changed_people(workspace: Workspace, known: Snapshot) -> tuple[People, dict[
         place.setdefault(person_id, len(place))
     source = np.arange(len(place), dtype=np.int64)
     source[[place[person_id] for person_id in found[0]]] = len(old) + np.arange(len(found[0]))
-    source[source >= len(old) + len(found[0])] = 0  # no place is left over: every new one was changed
 
     def joined(before: Any, after: Any) -> Any:
         return np.concatenate([before, after])[source]
