@@ -2,19 +2,25 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
 
-from kithward.errors import BadInput, Conflict
+from kithward.errors import BadInput, Conflict, NotFound
 from kithward.goals import queries
 from kithward.goals.models import Decision, Forecast, Goal, GoalAspiration, MeasureVersion, Revision
 from kithward.goals.standing import Given
-from kithward.goals.window import Window
+from kithward.goals.window import Every, Window
+from kithward.numerics.forecast import MOST_DAYS
 from kithward.numerics.measure import Measure
+from kithward.vision import queries as vision
 from kithward.workspaces.models import Workspace
+
+MOST_TARGET = 1_000_000
+LONGEST_SENTENCE = 500
+MOST_TURNS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +65,10 @@ def add_goal(
     state: str = Goal.State.ACTIVE,
 ) -> Goal:
     """A new goal, with its first version and the revision that set it. Raises Conflict for one that is open already."""
-    twin = next(
-        (
-            row.goal
-            for row in queries.goals(workspace, queries.OPEN_STATES)
-            if (row.current.measure, row.current.target, row.current.window)
-            == (terms.measure, terms.target, terms.window)
-        ),
-        None,
-    )
-    if twin is not None:
-        raise Conflict(f"You have this goal already: {twin.sentence} ({queries.short_id(twin.id)}).")
+    check_terms(terms, as_of)
+    if usual_per_month is not None and not 0 <= usual_per_month <= MOST_TARGET:
+        raise BadInput(f"How many in a usual month is a number from 0 to {MOST_TARGET}.")
+    refuse_twin(workspace, terms)
     goal: Goal = Goal.objects.create(
         workspace=workspace,
         kind=kind or kind_of(terms.measure),
@@ -77,9 +76,10 @@ def add_goal(
         state=state,
         usual_per_month=usual_per_month,
     )
-    write_version(workspace, goal, terms, number=1, valid_from=min(as_of, terms.window.starts_on))
+    write_version(workspace, goal, terms, number=1, valid_from=as_of)
     GoalAspiration.objects.bulk_create(
-        GoalAspiration(workspace=workspace, goal_id=goal.id, aspiration_id=aspiration) for aspiration in aspirations
+        GoalAspiration(workspace=workspace, goal_id=goal.id, aspiration_id=vision.aspiration(workspace, served).id)
+        for served in aspirations
     )
     Revision.objects.create(
         workspace=workspace,
@@ -91,6 +91,30 @@ def add_goal(
         chance_after=chance,
     )
     return goal
+
+
+def check_terms(terms: Terms, as_of: date) -> None:
+    """Raise BadInput for a goal that cannot be counted or shown."""
+    if not 1 <= terms.target <= MOST_TARGET:
+        raise BadInput(f"A target is a number from 1 to {MOST_TARGET}.")
+    if not terms.sentence.strip() or len(terms.sentence) > LONGEST_SENTENCE:
+        raise BadInput(f"A goal is one sentence of at most {LONGEST_SENTENCE} characters.")
+    window, farthest = terms.window, as_of + timedelta(days=MOST_DAYS)
+    if max(window.starts_on, window.by or window.starts_on) > farthest:
+        raise BadInput("That is more than a hundred years ahead.")
+    if window.every is not None and (window.every.n > MOST_TURNS or window.every.days > MOST_DAYS):
+        raise BadInput(f"A rhythm has at most {MOST_TURNS} {window.every.period}s, and a hundred years.")
+
+
+def refuse_twin(workspace: Workspace, terms: Terms) -> None:
+    """Raise Conflict when the same is asked for already, since whichever day."""
+
+    def asked(row: Terms | MeasureVersion) -> tuple[Measure, int, date | None, Every | None]:
+        return row.measure, row.target, row.window.by, row.window.every
+
+    for row in queries.goals(workspace, queries.OPEN_STATES):
+        if asked(row.current) == asked(terms):
+            raise Conflict(f"You have this goal already: {row.goal.sentence} ({queries.short_id(row.goal.id)}).")
 
 
 def kind_of(measure: Measure) -> str:
@@ -137,6 +161,9 @@ def adjust(
     row = queries.goal(workspace, goal_id)
     if seen_version is not None and row.goal.version != seen_version:
         raise Conflict("This goal was changed in the meantime: look at it again, then adjust it.")
+    if row.goal.state not in queries.OPEN_STATES:
+        raise Conflict(f"This goal is {row.goal.state}, so it cannot be changed: set a new one.")
+    check_terms(terms, as_of)
     before = row.current
     changed = [
         name
@@ -155,7 +182,7 @@ def adjust(
         workspace=workspace,
         goal_id=goal_id,
         made_on=as_of,
-        what=" and ".join(changed),
+        what=" and ".join(changed) if len(changed) < 3 else "everything",
         before=row.goal.sentence,
         after=terms.sentence,
         reason=reason,
@@ -217,7 +244,12 @@ def decide_evidence(
     if counts is None:
         rows.delete()
     elif not rows.update(counts=counts, reason=reason, decided_on=as_of):
-        Decision.objects.create(workspace=workspace, counts=counts, reason=reason, decided_on=as_of, **meant)
+        # The database looks whether activity and person are of this workspace: goals know no tables of the network.
+        try:
+            with transaction.atomic():
+                Decision.objects.create(workspace=workspace, counts=counts, reason=reason, decided_on=as_of, **meant)
+        except IntegrityError as error:
+            raise NotFound("There is no such activity or person here.") from error
 
 
 @transaction.atomic

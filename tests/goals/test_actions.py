@@ -1,0 +1,301 @@
+"""What a person can change about their goals, and what is refused."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from kithward.errors import BadInput, Conflict, NotFound
+from kithward.goals import actions, queries
+from kithward.goals.actions import Settlement, Verdict
+from kithward.goals.models import Decision, Forecast, Goal, MeasureVersion, Revision
+from kithward.goals.standing import Given
+from kithward.goals.window import Every, Window
+from kithward.numerics.measure import Measure
+from kithward.vision.models import Aspiration
+from kithward.workspaces.models import Workspace
+from kithward.workspaces.models import new_id as a_new_id
+from tests.factories import MONTHLY, TODAY, goal, log, person, terms
+
+LATER = TODAY + timedelta(days=9)
+END = TODAY + timedelta(days=60)
+
+
+def aspiration(workspace: Workspace) -> Aspiration:
+    return Aspiration.objects.create(workspace=workspace, kind="position", text="Lead a team")
+
+
+# Setting
+
+
+def test_a_goal_is_kept_with_its_first_version_and_the_revision_that_set_it(workspace: Workspace) -> None:
+    measure = Measure("people", act="meet", field="law", new=True)
+    made = goal(
+        workspace, measure, target=3, chance=0.4, reason="a fresh start", aspirations=[aspiration(workspace).id]
+    )
+
+    row = queries.goal(workspace, made.id)
+    assert (row.goal.state, row.goal.kind) == ("active", "milestone")
+    assert (row.current.measure, row.current.target, row.current.window) == (measure, 3, Window(TODAY, by=END))
+    assert (row.current.number, row.current.valid_from) == (1, TODAY)
+    assert [found.text for found in queries.aspirations_of(workspace, made.id)] == ["Lead a team"]
+    revision = queries.revisions(workspace, made.id).get()
+    assert (revision.what, revision.reason, revision.chance_after) == ("set", "a fresh start", 0.4)
+
+
+@pytest.mark.parametrize("starts_on", [TODAY - timedelta(days=90), LATER])
+def test_a_goal_is_set_on_the_day_it_is_set_whenever_its_window_begins(workspace: Workspace, starts_on: date) -> None:
+    made = goal(workspace, window=Window(starts_on, by=END))
+
+    assert queries.goal(workspace, made.id).current.valid_from == TODAY
+
+
+@pytest.mark.parametrize(
+    ("measure", "kind"),
+    [
+        (Measure("practice"), "development"),
+        (Measure("minutes"), "development"),
+        (Measure("talks"), "development"),
+        (Measure("people", role="mentor"), "milestone"),
+        (Measure("conversations", meaningful=True), "milestone"),
+        (Measure("people", act="meet", new=True), "milestone"),
+        (Measure("events"), "objective"),
+        (Measure("people", act="connect"), "objective"),
+    ],
+)
+def test_the_kind_of_a_goal_follows_from_what_it_counts(measure: Measure, kind: str) -> None:
+    assert actions.kind_of(measure) == kind
+
+
+def test_the_same_goal_is_not_set_twice_while_it_is_open(workspace: Workspace, other_workspace: Workspace) -> None:
+    first = goal(workspace, window=Window(TODAY, every=MONTHLY))
+    goal(other_workspace, window=Window(TODAY, every=MONTHLY))
+
+    with pytest.raises(Conflict, match="already"):
+        goal(workspace, window=Window(LATER, every=MONTHLY), as_of=LATER)
+
+    actions.decide_state(workspace, first.id, "dropped", as_of=TODAY)
+    goal(workspace, window=Window(LATER, every=MONTHLY), as_of=LATER)
+    goal(workspace, target=9, window=Window(LATER, every=MONTHLY), as_of=LATER)
+    goal(workspace, window=Window(TODAY, by=END))
+    goal(workspace, Measure("talks"), window=Window(TODAY, by=END))
+    assert Goal.objects.of(workspace).count() == 5
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"target": 0},
+        {"sentence": " "},
+        {"sentence": "x" * 501},
+        {"window": Window(TODAY, by=date(2400, 1, 1))},
+        {"window": Window(date(9000, 1, 1), every=MONTHLY)},
+        {"window": Window(TODAY, every=Every(40_000, "day"))},
+    ],
+)
+def test_what_is_no_goal_is_refused_when_set_and_when_changed(workspace: Workspace, said: dict[str, Any]) -> None:
+    made = goal(workspace)
+
+    with pytest.raises(BadInput):
+        goal(workspace, Measure("talks"), **said)
+    with pytest.raises(BadInput):
+        actions.adjust(workspace, made.id, terms(Measure("talks"), **said), as_of=TODAY, reason="why not")
+
+    assert MeasureVersion.objects.of(workspace).count() == 1
+
+
+@pytest.mark.parametrize("usual", [-1.0, float("nan"), float("inf")])
+def test_a_usual_month_has_a_number(workspace: Workspace, usual: float) -> None:
+    with pytest.raises(BadInput):
+        goal(workspace, usual_per_month=usual)
+
+
+# Adjusting
+
+
+def test_a_change_makes_a_version_and_keeps_its_reason_and_both_chances(workspace: Workspace) -> None:
+    made = goal(workspace)
+
+    actions.adjust(
+        workspace,
+        made.id,
+        terms(target=2, sentence="Attend two events by August"),
+        as_of=LATER,
+        reason="four was a wish",
+        chances=(0.2, 0.6),
+        seen_version=1,
+    )
+
+    row = queries.goal(workspace, made.id)
+    assert [version.target for version in row.versions] == [4, 2]
+    assert (row.goal.sentence, row.goal.version) == ("Attend two events by August", 2)
+    assert row.version_on(LATER - timedelta(days=1)).target == 4
+    assert row.version_on(LATER).target == 2
+    assert row.version_on(TODAY - timedelta(days=99)).target == 4
+    revision = queries.revisions(workspace, made.id)[0]
+    assert (revision.what, revision.before, revision.after) == (
+        "target", "Attend four events by August", "Attend two events by August",
+    )  # fmt: skip
+    assert (revision.reason, revision.chance_before, revision.chance_after) == ("four was a wish", 0.2, 0.6)
+
+
+def test_all_that_changed_is_named(workspace: Workspace) -> None:
+    made = goal(workspace)
+    new = terms(Measure("talks"), target=2, window=Window(TODAY, every=MONTHLY))
+
+    assert actions.adjust(workspace, made.id, new, as_of=TODAY, reason="").what == "everything"
+
+
+def test_no_change_a_stale_change_and_a_change_of_what_is_closed_are_refused(workspace: Workspace) -> None:
+    made = goal(workspace)
+
+    with pytest.raises(BadInput, match="nothing was changed"):
+        actions.adjust(workspace, made.id, terms(), as_of=TODAY, reason="")
+    actions.adjust(workspace, made.id, terms(target=2), as_of=TODAY, reason="")
+    with pytest.raises(Conflict, match="in the meantime"):
+        actions.adjust(workspace, made.id, terms(target=3), as_of=TODAY, reason="", seen_version=1)
+    actions.decide_state(workspace, made.id, "dropped", as_of=TODAY)
+    with pytest.raises(Conflict, match="dropped"):
+        actions.adjust(workspace, made.id, terms(target=3), as_of=TODAY, reason="")
+
+
+# States
+
+
+@pytest.mark.parametrize(
+    ("way", "state", "closed"),
+    [
+        (("paused",), "paused", None),
+        (("paused", "resumed"), "active", None),
+        (("paused", "dropped"), "dropped", LATER),
+        (("met",), "met", LATER),
+        (("missed",), "missed", LATER),
+    ],
+)
+def test_decisions_lead_from_state_to_state(
+    workspace: Workspace, way: tuple[str, ...], state: str, closed: date | None
+) -> None:
+    made = goal(workspace)
+
+    for what in way:
+        actions.decide_state(workspace, made.id, what, as_of=LATER, reason="because", lesson="small steps")
+
+    found = queries.goal(workspace, made.id).goal
+    assert (found.state, found.closed_on, found.lesson) == (state, closed, "small steps")
+    assert found.version == 1 + len(way)
+    assert [revision.what for revision in queries.revisions(workspace, made.id)] == [*reversed(way), "set"]
+
+
+@pytest.mark.parametrize(("first", "then"), [("dropped", "resumed"), ("met", "dropped"), ("paused", "met")])
+def test_what_is_closed_stays_closed(workspace: Workspace, first: str, then: str) -> None:
+    made = goal(workspace)
+    actions.decide_state(workspace, made.id, first, as_of=TODAY)
+
+    with pytest.raises(Conflict, match=f"This goal is {first}"):
+        actions.decide_state(workspace, made.id, then, as_of=TODAY)
+
+
+# Evidence
+
+
+def test_a_word_on_evidence_is_kept_once_changed_and_taken_back(workspace: Workspace) -> None:
+    made, maria = goal(workspace), person(workspace)
+    call = log(workspace, "call", maria)
+    said: list[dict[str, Any]] = [
+        {"activity_id": call.id},
+        {"person_id": maria.id},
+        {"activity_id": call.id, "person_id": maria.id},
+    ]
+    for counts in (True, False):
+        for what in said:
+            actions.decide_evidence(workspace, made.id, counts=counts, as_of=TODAY, **what)
+
+    assert [row.counts for row in Decision.objects.of(workspace)] == [False] * 3
+
+    actions.decide_evidence(workspace, made.id, counts=None, as_of=TODAY, activity_id=call.id)
+
+    left = Decision.objects.of(workspace)
+    assert {(row.activity_id, row.person_id) for row in left} == {(None, maria.id), (call.id, maria.id)}
+    with pytest.raises(BadInput):
+        actions.decide_evidence(workspace, made.id, counts=True, as_of=TODAY)
+
+
+# Forecasts
+
+
+def given(made: Goal, *, chance: float = 0.4, target: int = 4, judged_on: date = END) -> Given:
+    return Given(made.id, judged_on, chance, 1, target, (1, 2, 3))
+
+
+def test_the_last_forecast_of_a_day_stands_and_each_day_has_its_own(workspace: Workspace) -> None:
+    made = goal(workspace)
+
+    actions.keep_forecasts(workspace, [given(made)], as_of=TODAY)
+    actions.keep_forecasts(workspace, [given(made, chance=0.5)], as_of=TODAY)
+    actions.keep_forecasts(workspace, [given(made, chance=0.6)], as_of=LATER)
+
+    kept = queries.forecasts(workspace)
+    assert [(row.made_on, row.chance, row.low, row.middle, row.high) for row in kept] == [
+        (TODAY, 0.5, 1, 2, 3),
+        (LATER, 0.6, 1, 2, 3),
+    ]
+
+
+def test_a_verdict_is_for_the_forecasts_of_its_target_and_a_judgement_for_the_span(workspace: Workspace) -> None:
+    made = goal(workspace)
+    actions.keep_forecasts(workspace, [given(made)], as_of=TODAY)
+    actions.keep_forecasts(workspace, [given(made, target=2)], as_of=LATER)
+
+    actions.settle(workspace, Settlement((Verdict(made.id, END, 2, met=True),), ((made.id, "missed"),)), as_of=END)
+    actions.judge_forecasts(workspace, [(made.id, END, False)])
+
+    assert dict(Forecast.objects.of(workspace).values_list("target", "came_true")) == {4: False, 2: True}
+    assert queries.judged(workspace) == ([0.4, 0.4], [False, True])
+    assert queries.goal(workspace, made.id).goal.state == "missed"
+
+
+# Reads
+
+
+def test_a_goal_is_called_by_a_part_of_its_sentence_or_the_end_of_its_id(workspace: Workspace) -> None:
+    made = goal(workspace)
+    goal(workspace, Measure("talks"), sentence="Give four talks by August")
+
+    assert queries.goal_called(workspace, " FOUR events ").goal == made
+    assert queries.goal_called(workspace, queries.short_id(made.id)).goal == made
+    with pytest.raises(BadInput, match="several"):
+        queries.goal_called(workspace, "by august")
+    for name in ("nothing like it", ""):
+        with pytest.raises(NotFound):
+            queries.goal_called(workspace, name)
+
+
+# Another's rows
+
+
+@pytest.mark.parametrize("missing", [False, True])
+def test_charlie_gets_not_found_for_each_of_alices_rows(
+    workspace: Workspace, other_workspace: Workspace, missing: bool
+) -> None:
+    hers, maria, his = goal(workspace), person(workspace), goal(other_workspace)
+    call, wish = log(workspace, "call", maria), aspiration(workspace)
+    ids = [a_new_id() if missing else row.id for row in (hers, maria, call, wish)]
+    theirs, who, what, served = ids
+    calls: list[Callable[[], Any]] = [
+        lambda: queries.goal(other_workspace, theirs),
+        lambda: actions.adjust(other_workspace, theirs, terms(target=2), as_of=TODAY, reason=""),
+        lambda: actions.decide_state(other_workspace, theirs, "dropped", as_of=TODAY),
+        lambda: actions.decide_evidence(other_workspace, theirs, counts=True, as_of=TODAY, person_id=who),
+        lambda: actions.decide_evidence(other_workspace, his.id, counts=True, as_of=TODAY, person_id=who),
+        lambda: actions.decide_evidence(other_workspace, his.id, counts=True, as_of=TODAY, activity_id=what),
+        lambda: goal(other_workspace, Measure("talks"), aspirations=[served]),
+    ]
+
+    for one in calls:
+        with pytest.raises(NotFound):
+            one()
+
+    assert Goal.objects.of(other_workspace).count() == 1
+    assert not Decision.objects.of(other_workspace).exists()
+    assert Revision.objects.of(other_workspace).count() == 1
