@@ -1,13 +1,15 @@
 """This week as the page shows it: every number in words, nothing left to be worked out in a template."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from kithward.diary import Moved
 from kithward.goals.standing import Standing
 from kithward.goals.wording import describe_span
 from kithward.language import amounts
+from kithward.language.dates import day_in_words
 from kithward.network.lately import Happened
 from kithward.planning.week import LeftOut, PlannedStep, WeekPlan
 
@@ -95,7 +97,7 @@ def shown(plan: WeekPlan, happened: Sequence[Happened]) -> WeekShown:
         days=days_in_words(plan.first, plan.last),
         spent=spent_in_words(plan),
         hours=f"{plan.minutes_available / 60:.4g}",
-        steps=tuple(step_shown(same) for same in gathered(plan.steps)),
+        steps=tuple(step_shown(same, names_of(plan.standings)) for same in gathered(plan.steps)),
         left_out=tuple(left_out_shown(step) for step in plan.left_out),
         done=(
             *(DoneShown(step.title, f"{step.decided_on:%a}") for step in plan.done),
@@ -114,13 +116,18 @@ def days_in_words(first: date, last: date) -> str:
 
 def spent_in_words(plan: WeekPlan) -> str:
     """ "3 h 15 of your 4 h planned", with what is done already."""
-    done = f"{amounts.hours(plan.minutes_done)} done, " if plan.minutes_done else ""
-    return f"{done}{amounts.hours(plan.minutes_planned)} of your {amounts.hours(plan.minutes_available)} planned"
+    done = f"{hours(plan.minutes_done)} done, " if plan.minutes_done else ""
+    return f"{done}{hours(plan.minutes_planned)} of your {hours(plan.minutes_available)} planned"
 
 
 def percent(chance: float) -> str:
     """A chance that is not torn apart at the end of a line."""
     return amounts.percent(chance).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def hours(minutes: int) -> str:
+    """A length of time in one piece."""
+    return amounts.hours(minutes).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def gathered(steps: Sequence[PlannedStep]) -> list[list[PlannedStep]]:
@@ -131,14 +138,23 @@ def gathered(steps: Sequence[PlannedStep]) -> list[list[PlannedStep]]:
     return list(same.values())
 
 
-def step_shown(same: Sequence[PlannedStep]) -> StepShown:
+def names_of(standings: Sequence[Standing]) -> dict[UUID | None, str]:
+    """What to call each goal in a reason: its sentence without its last day, which the list of goals says."""
+    names = {}
+    for at in standings:
+        last = f" by {day_in_words(at.aim.window.by)}" if at.aim.window.by else ""
+        names[at.aim.goal_id] = at.aim.sentence.removesuffix(last)
+    return names
+
+
+def step_shown(same: Sequence[PlannedStep], names: Mapping[UUID | None, str]) -> StepShown:
     """A step, with all that doing it as often as planned would lift."""
     step, times = same[0], f"{len(same)} × " if len(same) > 1 else ""
     lifted = [gain for one in same for gain in one.gains]
-    before = {gain.goal: gain.before for gain in reversed(lifted)}
-    after = {gain.goal: gain.after for gain in lifted}
-    gains = tuple(GainShown(goal, percent(before[goal]), percent(after[goal])) for goal in after)
-    return StepShown(step.id, step.title, step.why, times + amounts.hours(step.minutes), gains)
+    before = {gain.goal_id: gain.before for gain in reversed(lifted)}
+    after = {gain.goal_id: gain.after for gain in lifted}
+    gains = tuple(GainShown(names[goal], percent(before[goal]), percent(after[goal])) for goal in after)
+    return StepShown(step.id, step.title, step.why, times + hours(step.minutes), gains)
 
 
 def happened_in_words(row: Happened) -> str:
@@ -153,7 +169,7 @@ def happened_in_words(row: Happened) -> str:
 
 def left_out_shown(left: LeftOut) -> LeftOutShown:
     worth = f"+{percent(left.worth)}" if left.worth >= LEAST_WORTH else ""
-    return LeftOutShown(left.step.title, amounts.hours(left.step.minutes), worth, left.because)
+    return LeftOutShown(left.step.title, hours(left.step.minutes), worth, left.because)
 
 
 def goal_shown(at: Standing) -> GoalShown:

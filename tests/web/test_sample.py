@@ -17,7 +17,7 @@ def test_sample_year_is_opened_and_left_again(client: Client, db: None) -> None:
 
 def test_sample_year_leaves_ones_own_data_alone(alice: Client, busy: Workspace) -> None:
     alice.post("/sample")
-    alice.post("/log", {"line": "Talked to Somebody Else about sailing"})
+    alice.post("/log", {"line": "Coffee with Zoe Quist about sailing"})
 
     sample = Workspace.objects.get(slug="sample")
     assert Activity.objects.of(sample).filter(topics=["sailing"]).exists()

@@ -48,7 +48,7 @@ def test_week_shows_plan_with_reasons_and_goals_with_chances(alice: Client, busy
 def test_course_of_a_goal_is_said_in_a_word_beside_its_colour(alice: Client, busy: Workspace) -> None:
     page = alice.get("/").content.decode()
 
-    assert re.findall(r'<span class="(lead|care|late)">(on course|needs care|off course)</span>', page)
+    assert re.findall(r'<span class="course (lead|care|late)">(on course|needs care|off course)</span>', page)
 
 
 def test_htmx_gets_the_part_alone(alice: Client, busy: Workspace) -> None:
