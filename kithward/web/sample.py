@@ -4,14 +4,14 @@ from django.http import HttpRequest, HttpResponse
 
 from kithward.demo import open_sample
 from kithward.web.page import change, changed
-from kithward.web.visit import OWN, SLUG, Visit, at, enter
+from kithward.web.visit import OPENED, OWN, Visit, at, enter
 
 
 @change
 def sample(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Open the sample year, made on first use."""
     opened = open_sample(visit.today)
-    request.session[SLUG] = opened.slug
+    request.session[OPENED] = opened.slug
     return changed(
         request, at(opened), ["This is a sample year. Try anything: your own data is elsewhere."], focus="plan"
     )
@@ -20,5 +20,5 @@ def sample(request: HttpRequest, visit: Visit) -> HttpResponse:
 @change
 def own(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Leave the sample year."""
-    request.session[SLUG] = OWN
+    request.session[OPENED] = OWN
     return changed(request, enter(request), [], focus="top")

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest
 from django.utils import timezone
 
+from kithward import demo
 from kithward.errors import NotFound
 from kithward.workspaces import actions, queries
 
 OWN = "mine"
-SAMPLE = "sample"
-SLUG = "workspace"  # the key in the session
+OPENED = "workspace"  # in the session: the slug of the workspace that was last opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class Visit:
 
     @property
     def is_sample(self) -> bool:
-        return self.workspace is not None and self.workspace.slug == SAMPLE
+        return self.workspace is not None and self.workspace.slug == demo.SLUG
 
 
 def look(request: HttpRequest) -> Visit:
     """The visit to the workspace that was last opened, which writes nothing."""
-    for slug in (request.session.get(SLUG, OWN), OWN):
+    for slug in (request.session.get(OPENED, OWN), OWN):
         try:
             return at(queries.workspace(slug))
         except NotFound:

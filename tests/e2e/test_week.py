@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.template.loader import render_to_string
 from playwright.sync_api import Browser, Page, expect
 
 from kithward.network.models import Activity
@@ -104,6 +105,17 @@ def test_a_server_that_is_gone_is_said(busy_page: Page, complaints: list[str]) -
     busy_page.get_by_role("button", name=MEETUP).click()
 
     expect(said(busy_page)).to_contain_text("Kithward does not answer, so nothing was changed.")
+    complaints.clear()
+
+
+def test_a_fault_is_said_on_a_page_that_leads_back(busy_page: Page, complaints: list[str]) -> None:
+    fault = render_to_string("500.html")
+    busy_page.route("**/steps/*", lambda route: route.fulfill(status=500, body=fault, content_type="text/html"))
+    busy_page.get_by_role("button", name=MEETUP).click()
+
+    expect(busy_page.get_by_role("heading", level=1)).to_have_text("Something went wrong")
+    busy_page.get_by_role("link", name="Go to this week").click()
+    expect(busy_page.get_by_role("button", name=MEETUP)).to_be_visible()
     complaints.clear()
 
 
