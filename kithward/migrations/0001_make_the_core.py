@@ -1317,7 +1317,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="participation",
-            index=models.Index(fields=["workspace", "person_id"], name="participation_by_person"),
+            index=models.Index(fields=["workspace", "person_id", "activity_id"], name="participation_by_person"),
         ),
         migrations.AddConstraint(
             model_name="participation",
