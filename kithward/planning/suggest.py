@@ -293,7 +293,8 @@ def introductions(now: Situation) -> Iterator[Suggestion]:
         return
     pairs = np.concatenate([now.links, now.links[:, ::-1]])
     broker, target = pairs[:, 0], pairs[:, 1]
-    asked = (now.health.alive[broker] >= BROKER_ALIVE) & (now.health.alive[target] < BROKER_ALIVE)
+    hardly_met = now.log.people.ties.contact_count[target] < 2
+    asked = (now.health.alive[broker] >= BROKER_ALIVE) & (now.health.alive[target] < BROKER_ALIVE) & hardly_met
     broker, target = broker[asked], target[asked]
     if not len(target):
         return
