@@ -18,11 +18,19 @@ STATUS = {NotFound: 404, Conflict: 409, BadInput: 422}
 View = Callable[..., HttpResponse]
 
 
-def show(request: HttpRequest, visit: Visit, *, status: int = 200, **forms: Any) -> HttpResponse:
-    """This week, with the forms as they were filled; `focus` names what the keyboard goes on from."""
+def show(
+    request: HttpRequest, visit: Visit, *, status: int = 200, focus: str | Sequence[str] = "", **forms: Any
+) -> HttpResponse:
+    """This week, with the forms as they were filled.
+
+    `focus` names what the keyboard goes on from; of several steps, the first that is still planned.
+    """
     week = week_of(visit) if visit.workspace is not None else None
     template = "week.html#week" if request.htmx else "week.html"
-    return render(request, template, {"week": week, "visit": visit, **forms}, status=status)
+    if not isinstance(focus, str):
+        planned = {step.id for step in week.steps} if week else set()
+        focus = next((step for step in focus if step in planned), "plan")
+    return render(request, template, {"week": week, "visit": visit, "focus": focus, **forms}, status=status)
 
 
 def week_of(visit: Visit) -> WeekShown:
@@ -31,7 +39,7 @@ def week_of(visit: Visit) -> WeekShown:
     return shown(plan, happened(visit.workspace, plan.first, plan.last, besides=besides))
 
 
-def changed(request: HttpRequest, visit: Visit, said: Sequence[str], *, focus: str) -> HttpResponse:
+def changed(request: HttpRequest, visit: Visit, said: Sequence[str], *, focus: str | Sequence[str]) -> HttpResponse:
     """The answer to a change: what to say of it, and the page as it is now."""
     for words in said:
         messages.success(request, words)
@@ -41,7 +49,7 @@ def changed(request: HttpRequest, visit: Visit, said: Sequence[str], *, focus: s
 def refused(request: HttpRequest, visit: Visit, error: KithwardError) -> HttpResponse:
     """The page with what could not be done, and why."""
     messages.error(request, str(error))
-    return show(request, visit, status=STATUS.get(type(error), 422), is_refused=True)
+    return show(request, visit, status=STATUS.get(type(error), 422), focus=(), is_refused=True)
 
 
 def change(view: View) -> View:

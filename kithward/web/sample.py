@@ -12,9 +12,7 @@ def sample(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Open the sample year, made on first use."""
     opened = open_sample(visit.today)
     request.session[OPENED] = opened.slug
-    return changed(
-        request, at(opened), ["This is a sample year. Try anything: your own data is elsewhere."], focus="plan"
-    )
+    return changed(request, at(opened), [], focus="sample")
 
 
 @change

@@ -48,10 +48,10 @@ def decide(request: HttpRequest, visit: Visit, step: str) -> HttpResponse:
     return changed(request, visit, said, focus=after(plan, found))
 
 
-def after(plan: WeekPlan, step: PlannedStep) -> str:
-    """The id of the step that takes the place of this one, "plan" behind the last."""
-    ids = [row.id for row in plan.steps]
-    return (*ids, "plan")[ids.index(step.id) + 1] if step.id in ids else "plan"
+def after(plan: WeekPlan, step: PlannedStep) -> tuple[str, ...]:
+    """The ids of the steps behind this one: the first that is still planned takes its place."""
+    ids = tuple(row.id for row in plan.steps)
+    return ids[ids.index(step.id) + 1 :] if step.id in ids else ()
 
 
 @change

@@ -106,6 +106,21 @@ def test_done_by_htmx_answers_with_the_part_the_news_and_the_next_focus(alice: C
     assert len(re.findall(r'<h[23] id="(?:step-\w+|plan)" tabindex="-1" autofocus>', part)) == 1
 
 
+def test_focus_skips_steps_that_left_the_plan_with_the_one_that_was_done(
+    alice: Client, workspace: Workspace, today: date
+) -> None:
+    for name in ("Maria Chen", "Jonas Weber"):
+        know(workspace, name, today)
+    set_goal(workspace, "reconnect with one person by the end of the year", today)
+    page = alice.get("/")
+    first = re.search(r'action="(/steps/\w+)"', page.content.decode())
+    assert first
+
+    part = alice.post(first[1], {"decision": "done"}, headers=HTMX).content.decode()
+
+    assert part.count("autofocus") == 1
+
+
 def test_double_click_on_done_logs_once_and_says_so_kindly(alice: Client, busy: Workspace) -> None:
     address = step_called(alice.get("/"), "Go to “PyData meetup”")
     alice.post(address, {"decision": "done"})
