@@ -32,7 +32,7 @@ from kithward.numerics import forecast
 from kithward.numerics.arrays import UNKNOWN, ActivityLog, Ids
 from kithward.numerics.measure import Decisions
 from kithward.numerics.ties import tie_health, tie_state
-from kithward.planning.suggest import tie_in_words
+from kithward.planning.tie_wording import tie_in_words
 from kithward.planning.week import WeekPlan, plan_of_week
 from kithward.workspaces.models import Workspace
 

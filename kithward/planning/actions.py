@@ -13,6 +13,7 @@ from kithward.errors import BadInput, Conflict
 from kithward.network import actions as network_actions
 from kithward.network import queries as network_queries
 from kithward.network.actions import Happening
+from kithward.network.checks import check_lengths
 from kithward.network.models import Activity
 from kithward.planning import queries
 from kithward.planning.models import OPPORTUNITY_KINDS, Opportunity, Step
@@ -46,11 +47,12 @@ def add_opportunity(workspace: Workspace, title: str, *, kind: str, minutes: int
         raise BadInput(f"{minutes} minutes cannot be: give 1 to {MOST_MINUTES}.")
     if not 0 <= values.get("money", 0) <= MOST_MONEY:
         raise BadInput(f"The cost must be between 0 and {MOST_MONEY}.")
+    check_lengths(Opportunity, {"title": title.strip(), **values})
     for column in ("person_id", "via_id"):
         if values.get(column) is not None:
             network_queries.person(workspace, values[column])
     added: Opportunity = Opportunity.objects.create(
-        workspace=workspace, title=title.strip()[:300], kind=kind, minutes=minutes, **values
+        workspace=workspace, title=title.strip(), kind=kind, minutes=minutes, **values
     )
     return added
 
@@ -70,31 +72,43 @@ def finish(
 
     Raises Conflict when it was done already, as after a double click.
     """
-    if Step.objects.of(workspace).filter(week_on=chosen.week_on, key=chosen.key, state="done").exists():
-        raise Conflict(f"“{chosen.title}” is done already.")
+    check_open(workspace, chosen)
     activity: Activity | None = None
     if happening is not None:
         activity = network_actions.log_activity(workspace, happening, people=people, as_of=as_of, source="step")
     if chosen.follow_up_id is not None:
         network_actions.keep_promise(workspace, chosen.follow_up_id, done_on=as_of)
     if chosen.opportunity_id is not None:
-        found = queries.opportunity(workspace, chosen.opportunity_id)
-        Opportunity.objects.of(workspace).filter(id=found.id).update(state="done", version=F("version") + 1)
+        taken = Opportunity.objects.of(workspace).filter(id=chosen.opportunity_id)
+        taken.update(state="done", version=F("version") + 1)
     return decided(workspace, chosen, "done", as_of=as_of, activity_id=activity.id if activity else None)
 
 
 @transaction.atomic
 def put_off(workspace: Workspace, chosen: Chosen, *, as_of: date) -> Step:
-    """Leave a step for another week."""
+    """Leave a step for another week. Raises Conflict when it is done."""
+    check_open(workspace, chosen)
     return decided(workspace, chosen, "moved", as_of=as_of)
 
 
 @transaction.atomic
 def dismiss(workspace: Workspace, chosen: Chosen, *, as_of: date) -> Step:
-    """Never propose this step again."""
+    """Never propose this step again. Raises Conflict when it is done."""
+    check_open(workspace, chosen)
     if chosen.opportunity_id is not None:
         decline(workspace, chosen.opportunity_id)
     return decided(workspace, chosen, "dismissed", as_of=as_of)
+
+
+def check_open(workspace: Workspace, chosen: Chosen) -> None:
+    """Raise NotFound for a step that came from another's rows, Conflict for one that is done."""
+    if chosen.opportunity_id is not None:
+        queries.opportunity(workspace, chosen.opportunity_id)
+    if chosen.follow_up_id is not None:
+        network_queries.follow_up(workspace, chosen.follow_up_id)
+    Workspace.objects.select_for_update().get(id=workspace.id)  # two clicks at once come one after the other
+    if Step.objects.of(workspace).filter(week_on=chosen.week_on, key=chosen.key, state="done").exists():
+        raise Conflict(f"“{chosen.title}” is done already.")
 
 
 def decided(workspace: Workspace, chosen: Chosen, state: str, *, as_of: date, activity_id: UUID | None = None) -> Step:

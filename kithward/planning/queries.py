@@ -33,13 +33,13 @@ def open_opportunities(workspace: Workspace, since: datetime) -> QuerySet[Opport
 
 def decided_steps(workspace: Workspace, week_on: date) -> list[Step]:
     """What the person decided on steps of a week, in that order."""
-    return list(Step.objects.of(workspace).filter(week_on=week_on).order_by("created_at"))
+    rows = Step.objects.of(workspace).filter(week_on=week_on)
+    return list(rows.select_related("opportunity").order_by("created_at", "id"))
 
 
-def passed_over(workspace: Workspace, week_on: date) -> set[str]:
-    """The keys of steps not to propose in this week: done or moved in it, or dismissed for good."""
-    rows = Step.objects.of(workspace).filter(Q(week_on=week_on) | Q(state="dismissed"))
-    return set(rows.values_list("key", flat=True))
+def dismissed(workspace: Workspace) -> set[str]:
+    """The keys of steps that are never to be proposed again."""
+    return set(Step.objects.of(workspace).filter(state="dismissed").values_list("key", flat=True))
 
 
 def steps_done(workspace: Workspace) -> tuple[int, int]:

@@ -90,7 +90,7 @@ class Situation:
 def those_that_help(now: Situation, at: Standing, imagined: ActivityLog) -> Ints:
     """Which of the imagined happenings, by index, would count for a goal and have not counted yet."""
     today = now.as_of.toordinal()
-    measure = replace(at.aim.measure, began_by_me=None)
+    measure = at.aim.measure
     if measure.counts_all_known:
         return np.empty(0, dtype=np.int32)  # whom I can write to is known already
     rows = fitting(measure, imagined, since=min(at.span.first.toordinal(), today), until=today)
@@ -112,6 +112,13 @@ def imagine(
         medium=np.full(size, MEDIUM_CODES.get(medium, UNKNOWN), dtype=np.int8),
         form=Labels(same, ((form,),)),
     )
+
+
+def imagine_promises(now: Situation) -> ActivityLog:
+    """A log in which every promise is kept today."""
+    person = np.array([promise.person for promise in now.promises], dtype=np.int32)
+    kind = np.full(len(person), KIND_CODES["follow_up"])
+    return happening_today(now, person, kind=kind, minutes=np.full(len(person), UNKNOWN))
 
 
 def imagine_prospects(now: Situation) -> ActivityLog:
@@ -153,5 +160,4 @@ def happening_today(
         topics=unsaid,
         pair_activity=with_person,
         pair_person=person[with_person],
-        pair_part=np.zeros(len(with_person), dtype=np.int8),
     )

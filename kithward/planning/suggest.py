@@ -12,7 +12,7 @@ import numpy as np
 from kithward.goals.standing import Standing
 from kithward.language.fields import field_named
 from kithward.numerics.arrays import NEVER, ROLE_CODES, UNKNOWN, Floats, Ints
-from kithward.numerics.measure import fitting
+from kithward.numerics.measure import Measure, fitting
 from kithward.numerics.ties import reconnect_worth, tie_state
 from kithward.numerics.yields import CONFERENCE_DAY, INTRODUCTION_ASKED, MEETUP_HOUR, bernoulli, gamma_poisson
 from kithward.planning.situation import (
@@ -21,9 +21,11 @@ from kithward.planning.situation import (
     Situation,
     Suggestion,
     imagine,
+    imagine_promises,
     imagine_prospects,
     those_that_help,
 )
+from kithward.planning.tie_wording import counted, tie_in_words
 
 FOLLOW_UP_MINUTES = 10
 ASKING_MINUTES = 15
@@ -79,15 +81,16 @@ def suggestions(now: Situation) -> list[Suggestion]:
 
 def promised(now: Situation) -> Iterator[Suggestion]:
     """Follow-ups that are late or due this week; they come before all else as long as they fit."""
-    for promise in now.promises:
+    imagined = imagine_promises(now)
+    helps = {
+        goal: set(those_that_help(now, at, imagined).tolist())
+        for goal, at in enumerate(now.standings)
+        if at.can_be_helped and at.aim.measure.unit == "follow_ups"
+    }
+    for number, promise in enumerate(now.promises):
         if promise.due_on is not None and promise.due_on > now.week_end:
             continue
         named = promise.person != UNKNOWN
-        laws = {
-            goal: bernoulli(now.kept_share)
-            for goal, at in enumerate(now.standings)
-            if at.aim.measure.unit == "follow_ups"
-        }
         yield Suggestion(
             key=f"promise:{promise.id}",
             kind="follow_up",
@@ -98,7 +101,7 @@ def promised(now: Situation) -> Iterator[Suggestion]:
             person=promise.person,
             must=promise.due_on is not None,
             worth=PROMISE_WORTH,
-            laws=laws,
+            laws={goal: bernoulli(now.kept_share) for goal, those in helps.items() if number in those},
         )
 
 
@@ -122,7 +125,7 @@ def from_prospects(now: Situation) -> Iterator[Suggestion]:
             minutes=prospect.minutes,
             why=prospect.when,
             people=named,
-            person=prospect.person,
+            person=prospect.via if prospect.kind == "introduction" and prospect.via != UNKNOWN else prospect.person,
             form=prospect.form,
             topic=prospect.topic,
             money=prospect.money,
@@ -147,7 +150,7 @@ def prospect_laws(now: Situation) -> list[dict[int, Floats]]:
             introduced = now.prospects[index].kind == "introduction"
             laws[index][goal] = bernoulli(chance_of(INTRODUCTION_ASKED) if introduced else now.kept_share)
         measure = at.aim.measure
-        if measure.counts_people and "event" in measure.kinds and not measure.role:
+        if measure.counts_people and "event" in measure.kinds and not measure.role and measure.new is not False:
             for index, law in laws_of_meeting_people(now, at):
                 laws[index][goal] = law
     return laws
@@ -157,7 +160,8 @@ def laws_of_meeting_people(now: Situation, at: Standing) -> Iterator[tuple[int, 
     """For each event ahead, by index, how many people who fit a goal one meets there."""
     share: dict[bool, float] = {}  # at events of the goal's own field, and at others
     for index, prospect in enumerate(now.prospects):
-        if prospect.kind == "event" and prospect.person == UNKNOWN:
+        fits = at.aim.measure.form in ("", prospect.form)
+        if prospect.kind == "event" and prospect.person == UNKNOWN and fits:
             about = (prospect.field, prospect.topic, field_named(prospect.title))
             own = bool(at.aim.measure.field) and at.aim.measure.field in about
             if own not in share:
@@ -180,7 +184,8 @@ def share_who_fit(now: Situation, at: Standing, *, own_field: bool) -> float:
     if not len(now.log.people):
         return 1.0 if not measure.field and not measure.seniority else RARE
     field = "" if own_field else measure.field
-    wanted = replace(measure, act="connect", field=field, new=None, meaningful=None, topic="", medium="", min_minutes=0)
+    who = Measure("people", "connect", field=field, seniority=measure.seniority)
+    wanted = replace(who, organisation=measure.organisation, place=measure.place)
     everybody = imagine(now, np.arange(len(now.log.people), dtype=np.int32), kind="event")
     today = now.as_of.toordinal()
     fits = len(fitting(wanted, everybody, since=today, until=today)) / len(now.log.people)
@@ -249,7 +254,7 @@ def contact_step(now: Situation, contact: int, person: int, laws: dict[int, Floa
     if now.log.people.ties.contact_count[person] >= 2:  # a tie needs a rhythm before it can be taken up again
         worth = float(reconnect_worth(TIE_VALUE, now.contact_soon[person], minutes=minutes)) * minutes
     return Suggestion(
-        key=f"{kind}:{now.log.people.ids[person]}",
+        key=f"{kind}:{id_in_key(now, person)}",
         kind=kind,
         title=title,
         minutes=minutes,
@@ -265,10 +270,11 @@ def contact_step(now: Situation, contact: int, person: int, laws: dict[int, Floa
 
 
 def lost_touch(now: Situation) -> Ints:
-    """People with a rhythm whose silence has outlasted it."""
+    """People with a rhythm, of their own or chosen, whose silence has outlasted it."""
     ties = now.log.people.ties
     silence = now.as_of.toordinal() - ties.last_day
-    late = (ties.contact_count >= 2) & (silence > now.health.reminder_after_days) & (now.health.alive >= 0.1)
+    has_rhythm = (ties.contact_count >= 2) | ((ties.contact_count == 1) & ~np.isnan(ties.chosen_rhythm_days))
+    late = has_rhythm & (silence > now.health.reminder_after_days) & (now.health.alive >= 0.1)
     return np.flatnonzero(late).astype(np.int32)
 
 
@@ -305,13 +311,14 @@ def introductions(now: Situation) -> Iterator[Suggestion]:
     laws: dict[int, dict[int, Floats]] = {}
     for goal, at in enumerate(now.standings):
         if at.can_be_helped and at.aim.measure.new is not False:
-            for place in those_that_help(now, at, imagined)[:MOST_INTRODUCTIONS]:
+            helping = those_that_help(now, at, imagined)
+            for place in helping[highest(now.health.alive[best[helping]], MOST_INTRODUCTIONS)]:
                 chance = chance_of(INTRODUCTION_ASKED) * now.health.alive[best[place]]
                 laws.setdefault(int(place), {})[goal] = bernoulli(chance)
     for place, brings in laws.items():
         by, whom = int(best[place]), int(targets[place])
         yield Suggestion(
-            key=f"introduction:{now.log.people.ids[by]}:{now.log.people.ids[whom]}",
+            key=f"introduction:{id_in_key(now, by)}:{id_in_key(now, whom)}",
             kind="introduction",
             title="Ask {0} to introduce you to {1}",
             minutes=ASKING_MINUTES,
@@ -336,7 +343,7 @@ def roles_to_reach(now: Situation) -> Iterator[Suggestion]:
         reached = fit[(now.health.alive[fit] >= BROKER_ALIVE) & ~np.isin(fit, already)]
         for person in reached[highest(now.health.alive[reached], MOST_ASKED_FOR_A_ROLE)]:
             yield Suggestion(
-                key=f"role:{measure.role}:{now.log.people.ids[person]}",
+                key=f"role:{measure.role}:{id_in_key(now, int(person))}",
                 kind="meeting",
                 title=f"Talk with {{0}} about being your {measure.role}",
                 minutes=ROLE_MINUTES,
@@ -375,31 +382,15 @@ def tie_words(now: Situation, person: int) -> str:
     return tie_in_words(count, state, silence, float(now.health.rhythm_days[person]))
 
 
-def tie_in_words(contact_count: int, state: str, silence_days: int, rhythm_days: float) -> str:
-    """How a tie stands: "Fading: you used to talk every 5 weeks, now 14 weeks."."""
-    if not contact_count:
-        return "You have not been in contact yet."
-    if silence_days <= 0:
-        return "You were in contact today."
-    if contact_count < 2:
-        return f"In contact once, {span_words(silence_days)} ago."
-    if state == "alive":
-        return f"Alive: you talk about every {span_words(rhythm_days)}, last {span_words(silence_days)} ago."
-    if silence_days <= rhythm_days:
-        return f"In contact {contact_count} times, last {span_words(silence_days)} ago."
-    return f"{state.capitalize()}: you used to talk every {span_words(rhythm_days)}, now {span_words(silence_days)}."
+def id_in_key(now: Situation, person: int) -> str:
+    """A person's id as it stands in keys, whichever database wrote it."""
+    return str(now.log.people.ids[person]).replace("-", "")
 
 
-def span_words(days: float) -> str:
-    if days < 14:
-        return counted(max(round(days), 0), "day")
-    if days < 90:
-        return counted(round(days / 7), "week")
-    return counted(round(days / 30.4), "month") if days < 730 else counted(round(days / 365), "year")
-
-
-def counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def family_of(key: str) -> str:
+    """What is dismissed with a step: a session or a beginning stands for all others for its goal."""
+    kind, _, rest = key.partition(":")
+    return f"{kind}:{rest.partition(':')[0]}" if kind in ("practice", "start") else key
 
 
 def braced(text: str) -> str:

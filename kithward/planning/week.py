@@ -23,11 +23,12 @@ from kithward.planning import queries
 from kithward.planning.actions import Chosen
 from kithward.planning.models import Opportunity, Step
 from kithward.planning.situation import Promise, Prospect, Situation, Suggestion
-from kithward.planning.suggest import braced, suggestions
+from kithward.planning.suggest import braced, family_of, suggestions
 from kithward.workspaces.models import Workspace
 
 MOST_LEFT_OUT = 40
 LEAST_SHOWN_GAIN = 0.005
+MOST_NEEDED = 500  # a goal that lacks more is out of the reach of any week
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +118,11 @@ def plan_of_week(
     done = tuple(step for step in decided if step.state == "done")
     available = workspace.minutes_per_week if minutes is None else minutes
     spent = sum(step.minutes for step in done)
-    open_goals = [at for at in standings if at.can_be_helped]
+    open_goals = [at for at in standings if at.can_be_helped and at.needed <= MOST_NEEDED]
     situation = situation_of(workspace, now, standings=open_goals, log=log, week_end=last)
-    passed = queries.passed_over(workspace, first)
-    weighed = [step for step in suggestions(situation) if step.key not in passed]
-    plan = choose(open_goals, weighed, minutes=max(available - spent, 0), money=workspace.money_per_week)
+    weighed = not_passed_over(workspace, decided, suggestions(situation))
+    money = money_left(workspace, done)
+    plan = choose(open_goals, weighed, minutes=max(available - spent, 0), money=money)
     rest = worth_telling(plan, weighed)
     names = names_for(workspace, log, [weighed[index] for index in (*plan.chosen, *plan.left_out[rest])])
     return WeekPlan(
@@ -133,7 +134,7 @@ def plan_of_week(
             planned(weighed[index], gains, open_goals, names)
             for index, gains in zip(plan.chosen, plan.gains, strict=True)
         ),
-        left_out=tuple(left_out(plan, place, weighed, names) for place in rest),
+        left_out=tuple(left_out(plan, place, weighed, names, money=money) for place in rest),
         done=done,
         put_off=tuple(step for step in decided if step.state == "moved"),
         standings=tuple(standings),
@@ -143,6 +144,21 @@ def plan_of_week(
             if at.aim.goal_id
         },
     )
+
+
+def not_passed_over(workspace: Workspace, decided: Sequence[Step], found: Sequence[Suggestion]) -> list[Suggestion]:
+    """The steps without those that were decided on in this week, or dismissed for good."""
+    passed = {step.key for step in decided}
+    dismissed = {family_of(key) for key in queries.dismissed(workspace)}
+    return [step for step in found if step.key not in passed and family_of(step.key) not in dismissed]
+
+
+def money_left(workspace: Workspace, done: Sequence[Step]) -> int | None:
+    """What is left of the week's money; None where there is no limit."""
+    if workspace.money_per_week is None:
+        return None
+    spent: int = sum(step.opportunity.money for step in done if step.opportunity_id is not None)
+    return max(workspace.money_per_week - spent, 0)
 
 
 def worth_telling(plan: Plan, steps: Sequence[Suggestion]) -> list[int]:
@@ -289,13 +305,23 @@ def in_words(step: Suggestion, gains: tuple[Gain, ...], names: dict[int, tuple[U
     )
 
 
-def left_out(plan: Plan, place: int, steps: Sequence[Suggestion], names: dict[int, tuple[UUID, str]]) -> LeftOut:
+def left_out(
+    plan: Plan,
+    place: int,
+    steps: Sequence[Suggestion],
+    names: dict[int, tuple[UUID, str]],
+    *,
+    money: int | None,
+) -> LeftOut:
     step, clash = steps[plan.left_out[place]], int(plan.left_out_clash[place])
     worth = float(plan.left_out_worth[place])
     if clash >= 0:
         because = "something else in the plan excludes it"
+    elif worth <= 0:
+        because = "it would add nothing to this plan"
     else:
-        because = "the hours do not reach" if worth > 0 else "it would add nothing to this plan"
+        too_dear = money is not None and step.money > money - plan.money
+        because = "the money does not reach" if too_dear else "the hours do not reach"
     return LeftOut(in_words(step, (), names), worth, because)
 
 
