@@ -9,6 +9,10 @@ from platformdirs import user_data_path
 from kithward.errors import BadSetting
 from kithward.secret import secret_key
 
+# Before NumPy is loaded: the matrices here are small, and threads that wait for one another made a plan up to twenty
+# times slower whenever the machine had anything else to do, and never faster.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 KNOWN_VARIABLES = {
     "KITHWARD_DATA": "the folder where the data lives",
     "KITHWARD_DATABASE_URL": "another database, such as postgres://user:password@host:5432/name",
