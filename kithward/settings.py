@@ -145,7 +145,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
-# Nothing is collected: the few files are served from the package (and htmx from its own), so that one command is enough.
+# Nothing is collected: the few files are served from the package, and htmx from its own, so one command is enough.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
