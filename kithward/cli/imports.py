@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kithward.cli.progress import Bar
-from kithward.cli.session import Session, open_session
+from kithward.cli.session import open_session
 from kithward.cli.show import as_json, print_json, print_table, say
 from kithward.errors import BadInput, KithwardError
 
 if TYPE_CHECKING:
-    from kithward.exchange.models import ImportBatch
     from kithward.exchange.report import ImportReport
 
 MOST_SHOWN = 15
@@ -25,46 +24,29 @@ MOST_SHOWN = 15
 def import_files(context: click.Context, files: tuple[Path, ...], preview: bool, json_wanted: bool) -> None:
     """Bring in LinkedIn archives, vCards and calendars; each FILE is whole or not at all."""
     session = open_session(context)
+    from kithward.exchange.imports import import_file
 
     found: list[Any] = []
     refused: list[str] = []
     for file in files:
         try:
             with Bar(file.name, hidden=json_wanted) as told:
-                report = bring_in(session, file, preview=preview, progress=told)
+                report = import_file(session.workspace, file, now=session.now, preview=preview, progress=told)
         except KithwardError as error:
             refused.append(str(error))  # one bad file never keeps the others out
             continue
         if json_wanted:
             found.append(report.as_json())
         else:
-            print_report(report, preview=preview)
+            print_report(file, report, preview=preview)
     if json_wanted and found:
         print_json(found[0] if len(files) == 1 else found)
     if refused:
         raise BadInput(" ".join(refused))
 
 
-def bring_in(session: Session, file: Path, *, preview: bool, progress: Bar) -> "ImportReport":
-    """Read one file and import it, or say what that would do."""
-    from django.conf import settings
-
-    from kithward.exchange import imports, reading
-    from kithward.exchange.records import ReadingOptions
-
-    progress(0, 1, "reading")
-    loaded = reading.load(file, most_bytes=settings.MOST_UPLOAD_BYTES)
-    options = ReadingOptions(as_of=session.now, owner=imports.owner_of(session.workspace))
-    contents = reading.read_file(loaded, options, most_bytes=settings.MOST_UPLOAD_BYTES)
-    if preview:
-        return imports.preview(session.workspace, contents, file_name=file.name, progress=progress)
-    return imports.apply(
-        session.workspace, contents, file_name=file.name, digest=reading.digest_of(loaded), progress=progress
-    )
-
-
-def print_report(report: "ImportReport", *, preview: bool) -> None:
-    say(report.in_words)
+def print_report(file: Path, report: "ImportReport", *, preview: bool) -> None:
+    say(f"{file.name}: {report.in_words()}")
     for problem in report.problems:
         say(f"  Note: {problem}")
     for skipped in report.skipped[:MOST_SHOWN]:
@@ -83,11 +65,11 @@ def imports(context: click.Context, json_wanted: bool) -> None:
     if context.invoked_subcommand:
         return
     session = open_session(context)
-    from kithward.exchange import imports as exchange
+    from kithward.exchange import batches
 
-    rows = list(exchange.batches(session.workspace))
+    rows = list(batches.batches(session.workspace))
     if json_wanted:
-        print_json([batch_as_json(row) for row in rows])
+        print_json([batches.batch_as_json(row) for row in rows])
         return
     if not rows:
         say("Nothing was brought in yet: `kithward import FILE` takes LinkedIn archives, vCards and calendars.")
@@ -95,26 +77,10 @@ def imports(context: click.Context, json_wanted: bool) -> None:
     print_table(
         ("id", "when", "file", "state", "what"),
         [
-            (row.id.hex[-6:], f"{row.made_at:%-d %b %Y %H:%M}", row.file_name, row.state, made_words(row))
+            (batches.short_id(row), f"{row.made_at:%-d %b %Y %H:%M}", row.file_name, row.state, batches.told(row))
             for row in rows
         ],
     )
-
-
-def batch_as_json(row: "ImportBatch") -> dict[str, Any]:
-    return {
-        "batch": str(row.id),
-        "file": row.file_name,
-        "source": row.source,
-        "made_at": row.made_at,
-        "state": row.state,
-        "created": row.report["created"],
-        "updated": row.report["updated"],
-    }
-
-
-def made_words(row: "ImportBatch") -> str:
-    return ", ".join(f"{count:,} {table}" for table, count in row.report["created"].items() if count)
 
 
 @imports.command()
@@ -123,7 +89,8 @@ def made_words(row: "ImportBatch") -> str:
 def undo(context: click.Context, batch: str) -> None:
     """Take back all that one import brought, as long as nothing was built on it."""
     session = open_session(context)
-    from kithward.exchange import imports as exchange
+    from kithward.exchange import batches
+    from kithward.exchange.undo import undo as take_back
 
-    taken = exchange.undo(session.workspace, exchange.batch(session.workspace, batch).id, now=session.now)
+    taken = take_back(session.workspace, batches.batch(session.workspace, batch).id, now=session.now)
     say(f"{taken.file_name} was taken back; the rest is as it was before.")
