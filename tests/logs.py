@@ -11,7 +11,6 @@ from kithward.numerics.arrays import (
     KIND_CODES,
     MEDIUM_CODES,
     NEVER,
-    PART_CODES,
     ROLE_CODES,
     SENIORITY_CODES,
     UNKNOWN,
@@ -92,7 +91,6 @@ def log_of(
         topics=labels([row.topics for row in rows]),
         pair_activity=np.array([activity for activity, _ in pairs], dtype=np.int32),
         pair_person=np.array([person for _, person in pairs], dtype=np.int32),
-        pair_part=np.full(len(pairs), PART_CODES["present"], dtype=np.int8),
         people=people_of(people, rows),
         roles=RoleSpells(
             person=np.array([role.person for role in roles], dtype=np.int32),

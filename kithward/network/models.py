@@ -178,7 +178,7 @@ class Participation(Scoped):
             ),
             one_of("part", terms.PARTS, name="participation_part_is_known", or_empty=False),
         ]
-        # With the activity, so that SQLite, which knows nothing of how rows are spread, finds this index the better one.
+        # With the activity: SQLite, which does not know how rows are spread, would prefer another index without it.
         indexes = [models.Index(fields=["workspace", "person_id", "activity_id"], name="participation_by_person")]
 
     def __str__(self) -> str:

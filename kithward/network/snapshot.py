@@ -4,21 +4,22 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 from json import loads
 from threading import Lock
 from typing import Any
 
 import numpy as np
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, TextField
+from django.db.models.functions import Cast, JSONArray
 
-from kithward.network.columns import DayNumber, coded, columns, numbers, text_of
-from kithward.network.models import Activity, FollowUp, Organisation, Outcome, Participation, Person, TieRole
+from kithward.network.columns import DayNumber, coded, columns, numbered, numbers, text_of
+from kithward.network.models import Activity, FollowUp, Organisation, Outcome, Person, TieRole
 from kithward.numerics.arrays import (
     BEGAN_CODES,
     KIND_CODES,
     MEDIUM_CODES,
     NEVER,
-    PART_CODES,
     ROLE_CODES,
     SENIORITY_CODES,
     UNKNOWN,
@@ -29,7 +30,7 @@ from kithward.numerics.arrays import (
     RoleSpells,
     Ties,
 )
-from kithward.numerics.merge import merged, without
+from kithward.numerics.merge import by_day, merged, without
 from kithward.workspaces.models import Workspace
 
 MOST_READS = 3  # while others write at the same time; the last one is given, but not kept
@@ -37,6 +38,7 @@ MOST_WORKSPACES = 4  # kept in memory at once; the one used longest ago goes fir
 FAR_DAY = date.max.toordinal()
 FORM_OF_KIND = {"course": "course", "book": "book", "practice": "session"}  # where no narrower form is said
 MEANINGFUL_CODES = {True: 1, False: 0}
+TOLD = ("kind", "form", "minutes", "medium", "began_by", "meaningful", "event_name")
 
 
 @dataclass(frozen=True)
@@ -91,9 +93,7 @@ def forget_all() -> None:
 
 def read_all(workspace: Workspace, since: date, *, version: int) -> Snapshot:
     people, place = read_people(workspace)
-    rows = Activity.objects.of(workspace).filter(day__gte=since)
-    of_rows = Participation.objects.of(workspace).filter(activity__workspace=workspace, activity__day__gte=since)
-    activities = read_activities(rows, of_rows, people=people, place=place)
+    activities = read_activities(Activity.objects.of(workspace).filter(day__gte=since), people=people, place=place)
     return Snapshot(version, since, activities, with_the_rest(workspace, activities, place, since), place)
 
 
@@ -102,22 +102,17 @@ def read_changes(workspace: Workspace, known: Snapshot, *, version: int) -> Snap
     people, place = known.activities.people, known.place
     if Person.objects.of(workspace).filter(log_version__gt=known.version).exists():
         people, place = changed_people(workspace, known)
-    rows = Activity.objects.of(workspace).filter(log_version__gt=known.version, day__gte=known.since)
-    of_rows = Participation.objects.of(workspace).filter(
-        activity__workspace=workspace, activity__log_version__gt=known.version, activity__day__gte=known.since
-    )
-    changed = read_activities(rows, of_rows, people=people, place=place)
-    edited = [*Activity.objects.of(workspace).filter(log_version__gt=known.version, version__gt=1).values_list("id")]
+    # Days are compared afterwards: asked for both, SQLite would go through all days instead of the few changes.
+    rows = Activity.objects.of(workspace).filter(log_version__gt=known.version)
+    changed = read_activities(rows, people=people, place=place)
+    changed = without(changed, changed.day < known.since.toordinal())
+    edited = set(columns(rows.filter(version__gt=1), "id")[0])
     before = replace(known.activities, people=people)
     if edited:
-        before = without(before, np.isin(before.ids.astype(str), [raw_id(row[0], before.ids) for row in edited]))
+        gone = np.fromiter((row_id in edited for row_id in before.ids), dtype=np.bool_, count=len(before))
+        before = without(before, gone)
     activities = merged(before, changed)
     return Snapshot(version, known.since, activities, with_the_rest(workspace, activities, place, known.since), place)
-
-
-def raw_id(value: Any, like: Ids) -> str:
-    """An id written as the database of `like` writes it."""
-    return value.hex if len(like) and isinstance(like[0], str) else str(value)
 
 
 def ids_array(values: Sequence[Any]) -> Ids:
@@ -135,7 +130,7 @@ def labels(values: Sequence[Any], read: Any) -> Labels:
 PERSON_COLUMNS = ("id", "seniority", "place", "organisation_id", "contact_count", "log_gap_sum", "chosen_rhythm_days")
 
 
-def person_columns(rows: QuerySet[Any]) -> list[tuple[Any, ...]]:
+def person_columns(rows: QuerySet[Any]) -> list[list[Any]]:
     return columns(
         rows,
         *PERSON_COLUMNS,
@@ -146,7 +141,7 @@ def person_columns(rows: QuerySet[Any]) -> list[tuple[Any, ...]]:
     )
 
 
-def people_of(workspace: Workspace, found: list[tuple[Any, ...]]) -> People:
+def people_of(workspace: Workspace, found: list[list[Any]]) -> People:
     ids, seniority, place, organisation, count, gap_sum, rhythm, first, met, last, fields = found
     contact, meeting = numbers(first, missing=FAR_DAY), numbers(met, missing=FAR_DAY)
     first_day = np.minimum(contact, meeting)
@@ -201,46 +196,44 @@ def changed_people(workspace: Workspace, known: Snapshot) -> tuple[People, dict[
     return people, place
 
 
-def read_activities(
-    rows: QuerySet[Any], participations: QuerySet[Any], *, people: People, place: dict[Any, int]
-) -> ActivityLog:
-    names = ("id", "kind", "form", "minutes", "medium", "began_by", "meaningful", "event_name")
-    ids, kind, form, minutes, medium, began_by, meaningful, event_name, day, topics = columns(
-        rows.order_by("day"), *names, day=DayNumber(F("day")), topics=text_of("topics")
+def read_activities(rows: QuerySet[Any], *, people: People, place: dict[Any, int]) -> ActivityLog:
+    """These activities and who took part, by day."""
+    # One row for each who took part. What is told of an activity comes as one text: few are different, and each of
+    # those is read once.
+    told = Cast(JSONArray(*TOLD, text_of("topics")), TextField())
+    row_ids, row_day, row_told, row_person = columns(
+        rows, "id", day=DayNumber(F("day")), told=told, person=F("participations__person_id")
     )
-    index = {activity_id: number for number, activity_id in enumerate(ids)}
-    pair_activity, pair_person, part = columns(participations, "activity_id", "person_id", "part")
-    about = [(text if text != "[]" else "", name) for text, name in zip(topics, event_name, strict=True)]
-    log = ActivityLog(
-        ids=ids_array(ids),
-        kind=coded(kind, KIND_CODES, np.int8),
-        day=numbers(day, missing=NEVER),
-        minutes=numbers(minutes, missing=UNKNOWN),
-        medium=coded(medium, MEDIUM_CODES, np.int8),
-        began_by=coded(began_by, BEGAN_CODES, np.int8),
-        meaningful=coded(meaningful, MEANINGFUL_CODES, np.int8),
-        form=labels(
-            [name or FORM_OF_KIND.get(what) for name, what in zip(form, kind, strict=True)], lambda name: (name,)
-        ),
-        topics=labels([pair if any(pair) else None for pair in about], words_about),
-        pair_activity=coded(pair_activity, index, np.int32),
-        pair_person=coded(pair_person, place, np.int32),
-        pair_part=coded(part, PART_CODES, np.int8),
-        people=people,
-        roles=no_roles(),
+    activity, ids = numbered(row_ids)
+    row_telling, tellings = numbered(row_told)
+    telling, day = np.empty(len(ids), dtype=np.int32), np.empty(len(ids), dtype=np.int32)
+    telling[activity], day[activity] = row_telling, row_day
+    parts = zip(*map(loads, tellings), strict=True) if tellings else [()] * (len(TOLD) + 1)
+    kind, form, minutes, medium, began_by, meaningful, event_name, topics = parts
+    forms = labels(
+        [name or FORM_OF_KIND.get(what) for name, what in zip(form, kind, strict=True)], lambda name: (name,)
     )
-    order = np.argsort(log.pair_activity, kind="stable")
-    return replace(
-        log,
-        pair_activity=log.pair_activity[order],
-        pair_person=log.pair_person[order],
-        pair_part=log.pair_part[order],
+    words = [(*loads(said), *([name] if name else [])) for said, name in zip(topics, event_name, strict=True)]
+    about = labels(words, tuple)
+    person = coded(row_person, place, np.int32)
+    named = person != UNKNOWN
+    return by_day(
+        ActivityLog(
+            ids=ids_array(ids),
+            kind=coded(kind, KIND_CODES, np.int8)[telling],
+            day=day,
+            minutes=numbers(minutes, missing=UNKNOWN)[telling],
+            medium=coded(medium, MEDIUM_CODES, np.int8)[telling],
+            began_by=coded(began_by, BEGAN_CODES, np.int8)[telling],
+            meaningful=coded(meaningful, MEANINGFUL_CODES, np.int8)[telling],
+            form=Labels(forms.codes[telling], forms.names),
+            topics=Labels(about.codes[telling], about.names),
+            pair_activity=activity[named],
+            pair_person=person[named],
+            people=people,
+            roles=no_roles(),
+        )
     )
-
-
-def words_about(about: tuple[str, str]) -> list[str]:
-    topics, event_name = about
-    return [*(loads(topics) if topics else []), *([event_name] if event_name else [])]
 
 
 def no_roles() -> RoleSpells:
@@ -271,15 +264,15 @@ def with_the_rest(workspace: Workspace, activities: ActivityLog, place: dict[Any
         since=numbers(role_since, missing=NEVER),
         until=numbers(role_until, missing=FAR_DAY),
     )
-    whole = replace(activities, roles=spells)
-    for kind, ids, people, form, day in (
-        ("follow_up", kept_promises[0], kept_promises[1], ("",) * len(kept_promises[0]), kept_promises[2]),
-        ("outcome", outcomes[0], outcomes[1], outcomes[2], outcomes[3]),
-        ("role", role_ids, role_person, ("",) * len(role_ids), role_since),
-    ):
-        if ids:
-            whole = merged(whole, simple_log(kind, ids, coded(people, place, np.int32), form, day, like=whole))
-    return whole
+    rest = [
+        simple_log(kind, ids, coded(people, place, np.int32), form, day, like=replace(activities, roles=spells))
+        for kind, ids, people, form, day in (
+            ("follow_up", kept_promises[0], kept_promises[1], ("",) * len(kept_promises[0]), kept_promises[2]),
+            ("outcome", outcomes[0], outcomes[1], outcomes[2], outcomes[3]),
+            ("role", role_ids, role_person, ("",) * len(role_ids), role_since),
+        )
+    ]
+    return merged(activities, reduce(merged, rest))
 
 
 def simple_log(
@@ -288,7 +281,7 @@ def simple_log(
     """Happenings of one kind, each with at most one person."""
     unknown = np.full(len(ids), UNKNOWN, dtype=np.int8)
     with_person = np.flatnonzero(person != UNKNOWN)
-    return replace(
+    log = replace(
         like,
         ids=ids_array(ids),
         kind=np.full(len(ids), KIND_CODES[kind], dtype=np.int8),
@@ -301,5 +294,5 @@ def simple_log(
         topics=Labels(unknown.astype(np.int32), ()),
         pair_activity=with_person.astype(np.int32),
         pair_person=person[with_person],
-        pair_part=np.zeros(len(with_person), dtype=np.int8),
     )
+    return by_day(log)

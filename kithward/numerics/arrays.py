@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kithward.language.terms import BEGAN_BY, KINDS, MEDIA, PARTS, ROLES, SENIORITIES
+from kithward.language.terms import BEGAN_BY, KINDS, MEDIA, ROLES, SENIORITIES
 
 Ints = NDArray[np.int32]
 Codes = NDArray[np.int8]
@@ -21,7 +21,6 @@ MEDIUM_CODES = {medium: code for code, medium in enumerate(MEDIA)}
 SENIORITY_CODES = {seniority: code for code, seniority in enumerate(SENIORITIES)}
 ROLE_CODES = {role: code for code, role in enumerate(ROLES)}
 BEGAN_CODES = {beginner: code for code, beginner in enumerate(BEGAN_BY)}
-PART_CODES = {part: code for code, part in enumerate(PARTS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,6 @@ class ActivityLog:
     topics: Labels  # and the event's name
     pair_activity: Ints
     pair_person: Ints
-    pair_part: Codes
     people: People
     roles: RoleSpells
 

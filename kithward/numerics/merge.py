@@ -3,77 +3,71 @@
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kithward.numerics.arrays import UNKNOWN, ActivityLog, Labels, Mask
 
 
-def merged_labels(labels: Labels, more: Labels) -> Labels:
-    """Both, one after the other."""
-    shifted = np.where(more.codes == UNKNOWN, UNKNOWN, more.codes + len(labels.names)).astype(np.int32)
-    return Labels(np.concatenate([labels.codes, shifted]), labels.names + more.names)
-
-
 def merged(log: ActivityLog, more: ActivityLog) -> ActivityLog:
-    """The happenings of both logs, which speak of the same people, by day; people and roles are those of `more`."""
-    together = replace(
+    """The happenings of both logs, which speak of the same people, by day; people and roles are those of `more`.
+
+    Where days are the same, those of `log` come first. Both logs are in order of day themselves.
+    """
+    at = np.searchsorted(log.day, more.day, side="right")
+    place = at + np.arange(len(more))  # where each of `more` comes to stand, and below each of `log`
+    moved = np.delete(np.arange(len(log) + len(more), dtype=np.int32), place)
+    pair_activity, more_activity = moved[log.pair_activity], place[more.pair_activity].astype(np.int32)
+    at_pair = np.searchsorted(pair_activity, more_activity)
+    return replace(
         more,
-        ids=np.concatenate([log.ids, more.ids]),
-        kind=np.concatenate([log.kind, more.kind]),
-        day=np.concatenate([log.day, more.day]),
-        minutes=np.concatenate([log.minutes, more.minutes]),
-        medium=np.concatenate([log.medium, more.medium]),
-        began_by=np.concatenate([log.began_by, more.began_by]),
-        meaningful=np.concatenate([log.meaningful, more.meaningful]),
-        form=merged_labels(log.form, more.form),
-        topics=merged_labels(log.topics, more.topics),
-        pair_activity=np.concatenate([log.pair_activity, more.pair_activity + np.int32(len(log))]),
-        pair_person=np.concatenate([log.pair_person, more.pair_person]),
-        pair_part=np.concatenate([log.pair_part, more.pair_part]),
+        ids=np.insert(log.ids, at, more.ids),
+        kind=np.insert(log.kind, at, more.kind),
+        day=np.insert(log.day, at, more.day),
+        minutes=np.insert(log.minutes, at, more.minutes),
+        medium=np.insert(log.medium, at, more.medium),
+        began_by=np.insert(log.began_by, at, more.began_by),
+        meaningful=np.insert(log.meaningful, at, more.meaningful),
+        form=merged_labels(log.form, more.form, at=at),
+        topics=merged_labels(log.topics, more.topics, at=at),
+        pair_activity=np.insert(pair_activity, at_pair, more_activity),
+        pair_person=np.insert(log.pair_person, at_pair, more.pair_person),
     )
-    return by_day(together)
+
+
+def merged_labels(labels: Labels, more: Labels, *, at: NDArray[np.int64]) -> Labels:
+    """Both, those of `more` put in before the places `at`."""
+    shifted = np.where(more.codes == UNKNOWN, UNKNOWN, more.codes + len(labels.names)).astype(np.int32)
+    return Labels(np.insert(labels.codes, at, shifted), labels.names + more.names)
 
 
 def by_day(log: ActivityLog) -> ActivityLog:
     """The same log, its happenings in order of day and its pairs in order of their happening."""
-    order = np.argsort(log.day, kind="stable")  # quick on runs that are in order already
-    place = np.empty(len(order), dtype=np.int32)
-    place[order] = np.arange(len(order), dtype=np.int32)
-    pair_activity = place[log.pair_activity]
-    pairs = np.argsort(pair_activity, kind="stable")
-    return replace(
-        log,
-        ids=log.ids[order],
-        kind=log.kind[order],
-        day=log.day[order],
-        minutes=log.minutes[order],
-        medium=log.medium[order],
-        began_by=log.began_by[order],
-        meaningful=log.meaningful[order],
-        form=Labels(log.form.codes[order], log.form.names),
-        topics=Labels(log.topics.codes[order], log.topics.names),
-        pair_activity=pair_activity[pairs],
-        pair_person=log.pair_person[pairs],
-        pair_part=log.pair_part[pairs],
-    )
+    return at_rows(log, np.argsort(log.day, kind="stable"))  # quick on runs that are in order already
 
 
 def without(log: ActivityLog, gone: Mask) -> ActivityLog:
     """The log without the happenings (n,) that are `gone`."""
-    keep = ~gone
-    place = np.cumsum(keep, dtype=np.int32) - np.int32(1)
-    pairs = keep[log.pair_activity]
+    return at_rows(log, np.flatnonzero(~gone))
+
+
+def at_rows(log: ActivityLog, rows: NDArray[np.int64]) -> ActivityLog:
+    """The log of these happenings (k,) alone, in that order, its pairs in order of their happening."""
+    place = np.full(len(log), UNKNOWN, dtype=np.int32)
+    place[rows] = np.arange(len(rows), dtype=np.int32)
+    pair_activity = place[log.pair_activity]
+    pairs = np.argsort(pair_activity, kind="stable")[int((pair_activity == UNKNOWN).sum()) :]  # those gone stand first
     return replace(
         log,
-        ids=log.ids[keep],
-        kind=log.kind[keep],
-        day=log.day[keep],
-        minutes=log.minutes[keep],
-        medium=log.medium[keep],
-        began_by=log.began_by[keep],
-        meaningful=log.meaningful[keep],
-        form=Labels(log.form.codes[keep], log.form.names),
-        topics=Labels(log.topics.codes[keep], log.topics.names),
-        pair_activity=place[log.pair_activity[pairs]],
+        ids=log.ids[rows],
+        kind=log.kind[rows],
+        day=log.day[rows],
+        minutes=log.minutes[rows],
+        medium=log.medium[rows],
+        began_by=log.began_by[rows],
+        meaningful=log.meaningful[rows],
+        form=Labels(log.form.codes[rows], log.form.names),
+        topics=Labels(log.topics.codes[rows], log.topics.names),
+        pair_activity=pair_activity[pairs],
         pair_person=log.pair_person[pairs],
         pair_part=log.pair_part[pairs],
     )

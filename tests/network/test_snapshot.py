@@ -62,8 +62,8 @@ def content(found: ActivityLog) -> tuple[dict[Any, Any], dict[Any, Any], set[Any
     """What a log says, whatever the order of its people and of what happened on the same day."""
     ids = found.people.ids
     pairs: dict[int, set[Any]] = {}
-    for activity, who, part in zip(found.pair_activity, found.pair_person, found.pair_part, strict=True):
-        pairs.setdefault(int(activity), set()).add((ids[who], int(part)))
+    for activity, who in zip(found.pair_activity, found.pair_person, strict=True):
+        pairs.setdefault(int(activity), set()).add(ids[who])
     happened = {
         row_id: (
             int(found.kind[row]),
