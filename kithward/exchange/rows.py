@@ -21,14 +21,16 @@ def insert(model: type[Scoped], rows: Sequence[Mapping[str, Any]], **same_for_al
         _column(connection, field, [row.get(field.attname, _absent) for row in rows], field.pre_save(blank, True))
         for field in fields
     ]
-    quote = connection.ops.quote_name
-    names = ", ".join(quote(str(field.column)) for field in fields)
-    marks = ", ".join(["%s"] * len(fields))
+    table, *names = map(connection.ops.quote_name, (model._meta.db_table, *(str(field.column) for field in fields)))
+    into, lines = f"{table} ({', '.join(names)})", zip(*columns, strict=True)
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})",  # noqa: S608 - names of columns
-            list(zip(*columns, strict=True)),
-        )
+        if connection.vendor == "postgresql":
+            with connection.wrap_database_errors, cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                for line in lines:
+                    copy.write_row(line)
+        else:
+            marks = ", ".join(["%s"] * len(names))
+            cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", list(lines))  # noqa: S608 - no values in it
 
 
 def _column(
