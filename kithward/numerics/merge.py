@@ -69,5 +69,4 @@ def at_rows(log: ActivityLog, rows: NDArray[np.int64]) -> ActivityLog:
         topics=Labels(log.topics.codes[rows], log.topics.names),
         pair_activity=pair_activity[pairs],
         pair_person=log.pair_person[pairs],
-        pair_part=log.pair_part[pairs],
     )
