@@ -47,7 +47,7 @@ class Understood:
         return tuple(meant for meant in self.meant if meant.choice.state == "unsure")
 
     def in_words(self) -> str:
-        return ", ".join(words for _, words in self.line.understood)
+        return " ".join(words for _, words in self.line.understood)
 
     def as_json(self) -> dict[str, Any]:
         line = self.line

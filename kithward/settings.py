@@ -148,6 +148,7 @@ STATICFILES_FINDERS = [
 # Nothing is collected: the few files are served from the package, and htmx from its own, so one command is enough.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 CSP_DIRECTIVES = {
     "default-src": ["'self'"],

@@ -7,16 +7,19 @@ LOOPBACK = "127.0.0.1"
 
 @click.command()
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535))
-def serve(port: int) -> None:
+@click.pass_context
+def serve(context: click.Context, port: int) -> None:
     """Serve the pages on this machine, at http://127.0.0.1:8765."""
-    from kithward.cli.session import prepare
+    from kithward.cli.session import open_session
 
-    prepare()
+    session = open_session(context)
     import waitress
 
+    from kithward.diary import keep_up
     from kithward.errors import KithwardError
     from kithward.wsgi import application
 
+    keep_up(session.workspace, session.today)
     try:
         server = waitress.create_server(application, host=LOOPBACK, port=port, threads=4)
     except OSError as error:

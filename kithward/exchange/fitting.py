@@ -72,41 +72,38 @@ _LENGTHS: dict[type, Mapping[str, int]] = {
     ),
 }
 _TEXTS: dict[type, tuple[str, ...]] = {
-    PersonRecord: ("raw", "notes"),
-    ActivityRecord: ("raw", "note", "source_id"),
-    OpportunityRecord: ("raw", "source_id"),
-    OwnerRecord: ("raw", "summary"),
+    PersonRecord: ("notes",),
+    ActivityRecord: ("note", "source_id"),
+    OpportunityRecord: ("source_id",),
+    OwnerRecord: ("summary",),
 }
 
 
 def fit(record: Record, problems: list[str]) -> Record:
     """The record as its table can hold it; what had to be cut or left out is added to the problems."""
     changes: dict[str, Any] = {}
-    for part in _TEXTS.get(type(record), ("raw",)):
+    for part in ("where", "raw", *_TEXTS.get(type(record), ())):
         if _UNSTORABLE.search(value := getattr(record, part)):
             changes[part] = storable(value)
+    where = changes.get("where", record.where)
     for part, most in _LENGTHS[type(record)].items():
         value = getattr(record, part)
         fitted = plain_name(storable(value)) if part in ("name", "organisation") else storable(value)
         if len(fitted) > most:
             problems.append(
-                f"{record.where}: “{_shown(part)}” has {len(fitted):,} characters, of which {most} were taken."
+                f"{where}: “{part.replace('_', ' ')}” has {len(fitted):,} characters, of which {most} were taken."
             )
             fitted = fitted[:most].rstrip()
         if fitted != value:
             changes[part] = fitted
     if isinstance(record, PersonRecord):
-        changes |= _lists_of_a_person(record, problems)
+        changes |= _lists_of_a_person(record, where, problems)
     elif isinstance(record, ActivityRecord | OpportunityRecord):
         changes |= _parts_of_a_happening(record, changes.get("source_id", record.source_id))
     return replace(record, **changes) if changes else record
 
 
-def _shown(part: str) -> str:
-    return part.replace("_", " ")
-
-
-def _lists_of_a_person(record: PersonRecord, problems: list[str]) -> dict[str, Any]:
+def _lists_of_a_person(record: PersonRecord, where: str, problems: list[str]) -> dict[str, Any]:
     fitted = {
         "emails": _short_enough(record.emails, _ADDRESS),
         "phones": _short_enough(record.phones, _NUMBER),
@@ -121,7 +118,7 @@ def _lists_of_a_person(record: PersonRecord, problems: list[str]) -> dict[str, A
     }
     for words, (before, after) in told.items():
         if before and len(list(filter(None, after))) < len(before):
-            problems.append(f"{record.where}: a {words} that is too long to be one was left out.")
+            problems.append(f"{where}: a {words} that is too long to be one was left out.")
     return {part: value for part, value in fitted.items() if value != getattr(record, part)}
 
 

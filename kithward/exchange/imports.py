@@ -18,7 +18,7 @@ from kithward.exchange.fitting import storable
 from kithward.exchange.import_activities import Activities
 from kithward.exchange.import_people import People
 from kithward.exchange.import_rest import Rest
-from kithward.exchange.locking import locked, words_for_database_errors
+from kithward.exchange.locking import words_for_database_errors
 from kithward.exchange.models import ImportBatch, ImportChange, ImportRow
 from kithward.exchange.reading import Named
 from kithward.exchange.reading import digest_of as digest_of
@@ -31,7 +31,7 @@ from kithward.exchange.seen import Seen
 from kithward.exchange.undo import undo as undo
 from kithward.network.models import Activity
 from kithward.network.tallies import recount_ties
-from kithward.workspaces.actions import log_changed
+from kithward.workspaces.actions import hold, log_changed
 from kithward.workspaces.models import Workspace, new_id
 from kithward.workspaces.scoped import Scoped
 
@@ -87,7 +87,7 @@ def apply(
     Raises Conflict when others wrote the same at the same moment, KithwardError when the disk is full.
     """
     with words_for_database_errors(file_name), transaction.atomic():
-        locked(workspace)
+        hold(workspace)
         found = compare(workspace, contents, progress or silent)
         report = report_of(found)
         if found.changes.is_empty and not found.seen.has_news:
@@ -105,7 +105,7 @@ def apply(
 
 def compare(workspace: Workspace, contents: Contents, progress: Progress) -> Comparison:
     """Each record beside what is here; reads only."""
-    changes, notes = Changes(), Notes(problems=list(contents.problems))
+    changes, notes = Changes(), Notes(problems=list(map(storable, contents.problems)))
     seen = Seen(workspace, contents.source)
     total = contents.count
     progress(0, total, "comparing people with those you know")

@@ -1,4 +1,4 @@
-"""One import at a time: the workspace held, and what the database says against it put in words."""
+"""What the database says against an import, put in words."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,14 +6,6 @@ from contextlib import contextmanager
 from django.db import IntegrityError, OperationalError
 
 from kithward.errors import Conflict, KithwardError
-from kithward.workspaces.models import Workspace
-
-
-def locked(workspace: Workspace) -> None:
-    """Hold the workspace until the transaction ends, so that the same file is not brought in twice at one moment."""
-    fresh = Workspace.objects.select_for_update().get(id=workspace.id)
-    for column in Workspace._meta.concrete_fields:
-        setattr(workspace, column.attname, getattr(fresh, column.attname))
 
 
 @contextmanager

@@ -13,13 +13,13 @@ from django.db import models, transaction
 from kithward.errors import Conflict
 from kithward.exchange.batches import batch as find_batch
 from kithward.exchange.changes import IN_ORDER, OWNER, chunks, table_of, upsert
-from kithward.exchange.locking import locked, words_for_database_errors
+from kithward.exchange.locking import words_for_database_errors
 from kithward.exchange.models import ImportBatch, ImportChange, ImportRow
 from kithward.exchange.rows import insert
 from kithward.exchange.seen import TABLE as SEEN
 from kithward.network.models import Activity, Participation, Person
 from kithward.network.tallies import recount_ties
-from kithward.workspaces.actions import log_changed
+from kithward.workspaces.actions import hold, log_changed
 from kithward.workspaces.models import Workspace
 from kithward.workspaces.scoped import Editable, Scoped
 
@@ -44,7 +44,7 @@ def undo(workspace: Workspace, batch_id: UUID, *, now: datetime) -> ImportBatch:
     """
     batch = find_batch(workspace, batch_id)
     with words_for_database_errors(batch.file_name), transaction.atomic():
-        locked(workspace)
+        hold(workspace)
         batch.refresh_from_db()
         _undo(workspace, batch)
         batch.state, batch.undone_at = ImportBatch.State.UNDONE, now.astimezone(UTC)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from kithward.goals.sentence import Reading
 from kithward.goals.wording import describe_measure, describe_window
+from kithward.language.amounts import percent
 
 _LETTERS = {"S": "Specific", "M": "Measurable", "A": "Achievable", "R": "Relevant", "T": "Time-bound"}
 # From the chance at one's own pace, highest first: what it is called, and whether that is fine as it stands.
@@ -78,14 +79,7 @@ def _achievable(chance: float | None) -> Verdict:
         return _verdict("A", "care", "not known yet: there is too little in your log")
     words = chance_words(chance)
     is_fine = next(fine for least, _, fine in _CHANCE_WORDS if chance >= least)
-    return _verdict("A", is_fine or "care", f"{words}: {_percent(chance)} at your pace")
-
-
-def _percent(chance: float) -> str:
-    """A chance in whole per cent, but never 0 or 100 for what is not certain."""
-    if 0 < chance < 0.01:
-        return "under 1 %"
-    return "over 99 %" if 0.99 < chance < 1 else f"{chance * 100:.0f} %"
+    return _verdict("A", is_fine or "care", f"{words}: {percent(chance)} at your pace")
 
 
 def _relevant(aspirations: Sequence[str]) -> Verdict:

@@ -17,6 +17,7 @@ from kithward.network.checks import check_lengths
 from kithward.network.models import Activity
 from kithward.planning import queries
 from kithward.planning.models import OPPORTUNITY_KINDS, Opportunity, Step
+from kithward.workspaces.actions import hold
 from kithward.workspaces.models import Workspace
 
 MOST_MINUTES = 14 * 24 * 60
@@ -72,6 +73,7 @@ def finish(
 
     Raises Conflict when it was done already, as after a double click.
     """
+    hold(workspace)
     check_open(workspace, chosen)
     activity: Activity | None = None
     if happening is not None:

@@ -37,6 +37,16 @@ def pointed_to(model: type[models.Model]) -> set[type[Scoped]]:
     }
 
 
+def hold(workspace: Workspace) -> None:
+    """Keep others from changing the workspace until the transaction ends, and read it as it is now.
+
+    So the same file is not brought in twice at one moment, nor a step done twice by a double click.
+    """
+    fresh = Workspace.objects.select_for_update().get(id=workspace.id)
+    for column in Workspace._meta.concrete_fields:
+        setattr(workspace, column.attname, getattr(fresh, column.attname))
+
+
 def log_changed(workspace: Workspace, *, rows_gone: bool = False) -> int:
     """The number of the change that the running transaction makes to the log; changed rows carry it.
 
