@@ -6,8 +6,11 @@ from django.apps import apps
 from django.db import models, transaction
 from django.db.models import F
 
+from kithward.errors import BadInput
 from kithward.workspaces.models import Workspace
 from kithward.workspaces.scoped import Scoped
+
+MINUTES_OF_A_WEEK = 7 * 24 * 60
 
 
 @transaction.atomic
@@ -61,6 +64,8 @@ def log_changed(workspace: Workspace, *, rows_gone: bool = False) -> int:
 
 @transaction.atomic
 def change_hours(workspace: Workspace, *, minutes_per_week: int) -> None:
-    """Set how many minutes a week there are for networking."""
+    """Set how many minutes a week there are for networking. Raises BadInput for more than a week holds."""
+    if not 0 <= minutes_per_week <= MINUTES_OF_A_WEEK:
+        raise BadInput(f"The hours of a week are from 0 to {MINUTES_OF_A_WEEK // 60}.")
     workspace.minutes_per_week = minutes_per_week
     workspace.save(update_fields=["minutes_per_week"])
