@@ -312,3 +312,25 @@ def test_neither_standings_nor_the_week_ask_more_for_more_people(workspace: Work
 
     assert queries_of(workspace) == few
     assert few[0] <= 5
+
+
+# What is taken back
+
+
+def test_a_deleted_activity_takes_its_decision_and_its_step_with_it(workspace: Workspace) -> None:
+    maria = person(workspace)
+    habit(workspace, "meeting", maria, every=45, times=6, until=TODAY - timedelta(days=70))
+    aim = goal(workspace, Measure("people", act="talk"), target=1)
+    plan = pipeline.week(workspace, NOW)
+    step = next(step for step in plan.steps if step.person_id == maria.id)
+    done = planning.finish(
+        workspace, chosen_of(step, plan.first), happening_of(step, TODAY), people={maria.id: "present"}, as_of=TODAY
+    )
+    goal_actions.decide_evidence(workspace, aim.id, counts=True, as_of=TODAY, activity_id=done.activity_id)
+
+    network_actions.delete_activity(workspace, done.activity_id)
+
+    after = pipeline.week(workspace, NOW)
+    assert pipeline.goal_standing(workspace, aim.id, TODAY).done == 0
+    assert (after.minutes_done, after.done) == (0, ())
+    assert step.key in {other.key for other in after.steps}
