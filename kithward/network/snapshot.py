@@ -4,12 +4,13 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import reduce
+from functools import partial, reduce
 from json import loads
 from threading import Lock
 from typing import Any
 
 import numpy as np
+from django.db import transaction
 from django.db.models import F, QuerySet, TextField
 from django.db.models.functions import Cast, JSONArray
 
@@ -72,12 +73,18 @@ def activity_log(workspace: Workspace, since: date) -> ActivityLog:
             break
     else:
         return read.whole
+    # At once, or with the transaction under way: if that is taken back, what was read in it never was.
+    transaction.on_commit(partial(keep, workspace.id, read))
+    return read.whole
+
+
+def keep(workspace_id: Any, read: Snapshot) -> None:
+    """Remember what was read, and forget the workspace used longest ago when there are too many."""
     with kept_lock:
-        kept[workspace.id] = read
-        kept.move_to_end(workspace.id)
+        kept[workspace_id] = read
+        kept.move_to_end(workspace_id)
         while len(kept) > MOST_WORKSPACES:
             kept.popitem(last=False)
-    return read.whole
 
 
 def log_state(workspace: Workspace) -> tuple[int, int]:
