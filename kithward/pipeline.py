@@ -160,7 +160,7 @@ def settle(workspace: Workspace, as_of: date) -> Settlement:
     left open. A rhythm with an end is met when all its periods were. `goals.actions.settle` writes it down.
     """
     rows = goal_queries.goals(workspace)
-    given_up = {row.goal.id: row.goal.closed_on or as_of for row in rows if row.goal.state in goal_queries.GIVEN_UP}
+    given_up = {row.goal.id: row.goal.closed_on or date.min for row in rows if row.goal.state in goal_queries.GIVEN_UP}
     expired = [
         span
         for span in goal_queries.expired_spans(workspace, as_of)

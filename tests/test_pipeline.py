@@ -95,7 +95,7 @@ def test_evidence_names_who_counted_and_who_nearly_did_with_a_fixed_number_of_qu
     assert [(piece.name, piece.words) for piece in found.near] == [
         ("Jonas Weber", "not yet said whether it was meaningful")
     ]
-    assert len(many) == len(few) + 2  # the changed people and their organisations are read once more
+    assert len(many) == len(few)
 
 
 def test_a_decision_changes_what_counts_and_is_marked(workspace: Workspace) -> None:
@@ -201,9 +201,10 @@ def test_a_rhythm_with_an_end_is_met_when_all_its_periods_were(
 
 def test_what_was_given_up_before_its_end_is_not_judged(workspace: Workspace) -> None:
     window = Window(date(2026, 5, 1), by=date(2026, 5, 31))
-    dropped = goal(workspace, window=window, as_of=date(2026, 5, 1))
+    dropped, paused = (goal(workspace, target=n, window=window, as_of=date(2026, 5, 1)) for n in (1, 2))
     keep(workspace, date(2026, 5, 2))
     goal_actions.decide_state(workspace, dropped.id, "dropped", as_of=date(2026, 5, 9))
+    goal_actions.decide_state(workspace, paused.id, "paused", as_of=date(2026, 5, 9))
 
     assert pipeline.settle(workspace, TODAY) == goal_actions.Settlement((), ())
 
@@ -311,7 +312,6 @@ def test_neither_standings_nor_the_week_ask_more_for_more_people(workspace: Work
         log(workspace, "event", *everybody[start : start + 29], day=TODAY - timedelta(days=100 + start))
 
     assert queries_of(workspace) == few
-    assert few[0] <= 5
 
 
 # What is taken back
