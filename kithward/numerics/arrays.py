@@ -1,6 +1,7 @@
 """The shapes everything speaks: people (p,), happenings (n,), and who took part in what (m,). Days are ordinals."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,9 +31,17 @@ class Labels:
     codes: Ints
     names: tuple[tuple[str, ...], ...]
 
+    def at(self, rows: NDArray[np.integer[Any]]) -> "Labels":
+        """The labels of these rows."""
+        return Labels(self.codes[rows], self.names)
+
     def any_of(self, accepts: "NameTest") -> Mask:
-        """Which rows (n,) have a name with a word that `accepts` says yes to; each name is asked once."""
-        yes = np.array([any(accepts(word) for word in words) for words in self.names] + [False], dtype=np.bool_)
+        """Which rows (n,) have a name with a word that `accepts` says yes to; each name that occurs is asked once."""
+        occurs = np.zeros(len(self.names) + 1, dtype=np.bool_)  # UNKNOWN is the last
+        occurs[self.codes] = True
+        yes = np.zeros(len(self.names) + 1, dtype=np.bool_)
+        for code in np.flatnonzero(occurs[:-1]):
+            yes[code] = any(accepts(word) for word in self.names[code])
         return yes[self.codes]
 
     def words(self, row: int) -> tuple[str, ...]:

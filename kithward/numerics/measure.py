@@ -216,7 +216,7 @@ def first_of_each(rows: Rows, index: NDArray[np.int64], *, by_person: bool) -> N
     first_place = np.empty(person.max() + 2, dtype=np.int64)  # of each person; UNKNOWN is the last
     for start, end in pairwise([0, *np.flatnonzero(np.diff(spell)) + 1, len(index)]):  # rows are in order of spells
         some, places = person[start:end], np.arange(start, end)
-        first_place[some[::-1]] = places[::-1]  # where one is set twice the later one stays
+        first_place[some[::-1]] = places[::-1]  # of what is set twice the later one stays
         first[start:end] = first_place[some] == places
     return np.asarray(index[first], dtype=np.int64)
 
@@ -300,10 +300,10 @@ def activity_conditions(measure: Measure, log: ActivityLog, rows: Rows) -> list[
     of = rows.activity
     least_minutes = max(measure.min_minutes, 1 if measure.unit == "minutes" else 0)
     tests: tuple[tuple[bool, str, Callable[[], Mask]], ...] = (
-        (bool(measure.form), "form", lambda: log.form.any_of(NameTest(measure.form, whole=True))[of]),
+        (bool(measure.form), "form", lambda: log.form.at(of).any_of(NameTest(measure.form, whole=True))),
         (bool(measure.medium), "medium", lambda: log.medium[of] == MEDIUM_CODES[measure.medium]),
         (bool(least_minutes), "minutes", lambda: log.minutes[of] >= least_minutes),
-        (bool(measure.topic), "topic", lambda: log.topics.any_of(NameTest(measure.topic, whole=False))[of]),
+        (bool(measure.topic), "topic", lambda: log.topics.at(of).any_of(NameTest(measure.topic, whole=False))),
         (measure.meaningful is not None, "meaningful", lambda: log.meaningful[of] == int(bool(measure.meaningful))),
         (
             measure.began_by_me is not None,
@@ -358,15 +358,25 @@ def silent_before(log: ActivityLog, rows: Rows) -> Mask:
     contact = np.zeros(len(KINDS), dtype=np.bool_)
     contact[[KIND_CODES[kind] for kind in CONTACT_KINDS]] = True
     pairs = np.flatnonzero(contact[log.kind[log.pair_activity]])
-    contacts = np.sort(log.pair_person[pairs].astype(np.int64) << 32 | log.day[log.pair_activity[pairs]])
+    person, day = log.pair_person[pairs], log.day[log.pair_activity[pairs]]
     first = np.append(log.people.ties.first_day, NEVER)[rows.person]
-    known = np.flatnonzero((first != NEVER) & (first <= rows.day - RECONNECT_DAYS))
-    moment = rows.person[known].astype(np.int64) << 32 | rows.day[known]
-    in_order = np.argsort(moment)  # looked up in order they are found eight times faster
-    before = np.searchsorted(contacts, moment[in_order])
-    last = np.append(-1, contacts)[before]  # the contact before, perhaps with somebody else
-    silent = np.zeros(len(rows), dtype=np.bool_)
-    silent[known[in_order]] = last < moment[in_order] - RECONNECT_DAYS
+    silent: Mask = (first != NEVER) & (first <= rows.day - RECONNECT_DAYS)
+    if not len(rows):
+        return silent
+    # Block by block of so many days: a contact on an earlier day of the same block breaks the silence, and else the
+    # last one before the block tells how long it lasted.
+    last_before = np.full(len(log.people) + 1, NEVER, dtype=np.int32)
+    first_within = np.empty(len(log.people) + 1, dtype=np.int32)
+    begun = 0
+    for start in range(int(rows.day[0]), int(rows.day[-1]) + 1, RECONNECT_DAYS):
+        before, end = np.searchsorted(day, (start, start + RECONNECT_DAYS))
+        last_before[person[begun:before]] = day[begun:before]  # of what is set twice the later one stays
+        block = slice(*np.searchsorted(rows.day, (start, start + RECONNECT_DAYS)))
+        who, on = rows.person[block], rows.day[block]
+        first_within[who] = start + RECONNECT_DAYS
+        first_within[person[before:end][::-1]] = day[before:end][::-1]
+        silent[block] &= (first_within[who] >= on) & (last_before[who] < on - RECONNECT_DAYS)
+        begun = int(before)
     return silent
 
 
@@ -375,7 +385,7 @@ def field_holds(measure: Measure, log: ActivityLog, rows: Rows) -> Mask:
     by_person = np.append(log.people.fields.any_of(NameTest(measure.field, whole=True)), False)[rows.person]
     if measure.counts_people:
         return np.asarray(by_person, dtype=np.bool_)
-    about = log.topics.any_of(NameTest(measure.field, whole=False))[rows.activity]
+    about = log.topics.at(rows.activity).any_of(NameTest(measure.field, whole=False))
     return np.asarray(by_person | about, dtype=np.bool_)
 
 
