@@ -59,7 +59,7 @@ def _undo(workspace: Workspace, batch: ImportBatch) -> None:
     built = _built_on(workspace, batch, footprint) + _owner_changes(workspace, owner)
     if built:
         raise Conflict(
-            f"{batch.file_name} cannot be taken back, because something was built on it since: {_listed(built)}."
+            f"{batch.file_name} cannot be taken back, because something was built on it since: {', '.join(built)}."
         )
     _take_back(workspace, footprint)
     if owner:
@@ -90,21 +90,29 @@ def _footprint(workspace: Workspace, batch: ImportBatch) -> tuple[Footprint, dic
 
 def _built_on(workspace: Workspace, batch: ImportBatch, footprint: Footprint) -> list[str]:
     later = _later_imports(workspace, batch)
-    built: Counter[str] = Counter()
+    by_hand: Counter[tuple[type[Scoped], str]] = Counter()
+    by_import: Counter[str] = Counter()
+
+    def count(model: type[Scoped], row_id: UUID, how: str) -> None:
+        if row_id in later:
+            by_import[later[row_id]] += 1
+        else:
+            by_hand[model, how] += 1
+
     for model, traces in footprint.items():
         if issubclass(model, Editable):
             for row_id in _edited(workspace, model, traces):
-                built[_told(later.get(row_id), f"{_noun(model)} changed since")] += 1
+                count(model, row_id, "changed")
     for model, column, target in _references():
         here = footprint.get(model, Traces())
         for row_id in _referring(workspace, model, column, footprint[target].made):
             if row_id not in here.made and column not in here.changed.get(row_id, {}).get("before", ()):
-                built[_told(later.get(row_id), f"{_noun(model)} added for {_a(target)} of this import")] += 1
-    return [f"{count:,} × {words}" if count > 1 else f"a {words}" for words, count in sorted(built.items())]
-
-
-def _told(later_file: str | None, by_hand: str) -> str:
-    return f"row of a later import ({later_file}): take that back first" if later_file else by_hand
+                count(model, row_id, f"added for {_counted(target, 1)} of it")
+    built = [f"{_counted(model, times)} {how}" for (model, how), times in by_hand.items()]
+    built += [
+        f"{times:,} {'row' if times == 1 else 'rows'} of a later import, {name}" for name, times in by_import.items()
+    ]
+    return sorted(built)
 
 
 def _later_imports(workspace: Workspace, batch: ImportBatch) -> dict[UUID, str]:
@@ -145,23 +153,32 @@ def _referring(workspace: Workspace, model: type[Scoped], column: str, targets: 
 
 def _owner_changes(workspace: Workspace, owner: Mapping[str, Any]) -> list[str]:
     left = owner.get("after", {})
-    return ["your own profile"] if any(getattr(workspace, column) != value for column, value in left.items()) else []
+    return (
+        ["your own profile changed"]
+        if any(getattr(workspace, column) != value for column, value in left.items())
+        else []
+    )
 
 
-_NOUNS = {"participation": "activity", "decision": "decision on a goal", "knownlink": "link between people"}
+_NOUNS = {
+    "person": "a person, people",
+    "organisation": "an organisation, organisations",
+    "activity": "an activity, activities",
+    "participation": "an activity, activities",
+    "decision": "a decision on a goal, decisions on goals",
+    "followup": "a follow-up, follow-ups",
+    "knownlink": "a link between people, links between people",
+    "emailaddress": "an e-mail address, e-mail addresses",
+    "opportunity": "an opportunity, opportunities",
+    "outcome": "an outcome, outcomes",
+    "step": "a step of a plan, steps of plans",
+}
 
 
-def _noun(model: type[Scoped]) -> str:
-    return _NOUNS.get(table_of(model), str(model._meta.verbose_name))
-
-
-def _a(model: type[Scoped]) -> str:
-    noun = _noun(model)
-    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
-
-
-def _listed(parts: list[str]) -> str:
-    return ", ".join(parts)
+def _counted(model: type[Scoped], times: int) -> str:
+    name = str(model._meta.verbose_name)
+    one, many = _NOUNS.get(table_of(model), f"a {name}, {name}s").split(", ")
+    return one if times == 1 else f"{times:,} {many}"
 
 
 # Taking it back.

@@ -1,25 +1,18 @@
 """What comes of a file: people, activities and the rest, each once, and all of it back again."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 from uuid import UUID
-from zipfile import ZipFile
 
 import pytest
-from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from kithward.errors import BadInput, Conflict, NotFound
+from kithward.errors import BadInput, NotFound
 from kithward.exchange import imports
-from kithward.exchange.models import ImportBatch, ImportChange, ImportRow
+from kithward.exchange.models import ImportBatch, ImportRow
 from kithward.exchange.records import (
-    ActivityRecord,
     Contents,
     OpportunityRecord,
     OrganisationRecord,
@@ -29,84 +22,20 @@ from kithward.exchange.records import (
     PositionRecord,
     Skipped,
 )
-from kithward.exchange.report import ImportReport
-from kithward.goals.models import Decision, Goal
 from kithward.network import actions, queries
 from kithward.network.models import (
     Activity,
     EmailAddress,
     Organisation,
-    Participation,
     Person,
     PhoneNumber,
     Position,
 )
 from kithward.planning.models import Opportunity
-from kithward.workspaces.models import Workspace, new_id
-from kithward.workspaces.scoped import Scoped
+from kithward.workspaces.models import Workspace
+from tests.exchange.bringing import MARIA, NOW, TALK, TODAY, activities, bring, dump, people, take_back
 
 pytestmark = pytest.mark.django_db
-
-SAMPLES = Path(__file__).parents[1] / "samples"
-REAL_ARCHIVE = Path(__file__).parents[3] / "shared" / "samples" / "linkedin" / "sample_export.zip"
-NOW = datetime(2026, 8, 2, 12, tzinfo=UTC)
-TODAY = NOW.date()
-
-MARIA = PersonRecord(
-    "row 2",
-    "Maria,Chen",
-    "Maria Chen",
-    given_name="Maria",
-    family_name="Chen",
-    emails=("maria@acme.com",),
-    profile_url="https://www.linkedin.com/in/maria-chen",
-    title="Senior Product Manager",
-    organisation="Acme",
-    met_on=date(2024, 3, 12),
-    how_met="LinkedIn",
-)
-TALK = ActivityRecord(
-    "messages row 2", "Hello", "message", date(2026, 7, 1), (MARIA.ref,), "message:1:2026-07-01", medium="linkedin"
-)
-
-
-def people(*records: PersonRecord, source: str = "linkedin") -> Contents:
-    return Contents(source, people=records)
-
-
-def activities(*records: ActivityRecord, source: str = "linkedin") -> Contents:
-    return Contents(source, activities=records)
-
-
-def bring(workspace: Workspace, contents: Contents, *, digest: str = "one") -> ImportReport:
-    return imports.apply(workspace, contents, file_name="file.csv", digest=digest)
-
-
-def take_back(workspace: Workspace, report: ImportReport) -> None:
-    assert report.batch
-    imports.undo(workspace, report.batch, now=NOW)
-
-
-def dump(workspace: Workspace) -> dict[str, Any]:
-    """Every row of every table, without what imports keep of themselves and the numbers of the log's changes."""
-    counters = {"log_version", "log_epoch"}
-    found: dict[str, Any] = {}
-    for model in apps.get_app_config("kithward").get_models():
-        if issubclass(model, Scoped) and model not in (ImportBatch, ImportRow, ImportChange):
-            columns = [column.attname for column in model._meta.concrete_fields if column.attname not in counters]
-            found[model.__name__] = list(model.objects.of(workspace).order_by("id").values(*columns))
-    row = Workspace.objects.filter(id=workspace.id).values().get()
-    return found | {"Workspace": {column: value for column, value in row.items() if column not in counters}}
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    """A small LinkedIn archive."""
-    path = tmp_path / "Basic_LinkedInDataExport.zip"
-    with ZipFile(path, "w") as zipped:
-        for member in sorted((SAMPLES / "linkedin").glob("*.csv")):
-            zipped.write(member, member.name)
-    return path
 
 
 # People.
@@ -511,159 +440,6 @@ def test_statements_do_not_grow_with_the_rows(workspace: Workspace) -> None:
     assert statements(5, "few") == statements(300, "many")
 
 
-# Taking it back.
-
-
-def test_undoing_leaves_every_row_as_it_was(workspace: Workspace, archive: Path) -> None:
-    person = actions.add_person(workspace, "Maria Chen", notes="my own note")
-    typed = actions.Happening(kind="meeting", day=date(2026, 1, 1))
-    actions.log_activity(workspace, typed, people={person.id: "present"}, as_of=TODAY)
-    actions.organisation_named(workspace, "Initech")
-    before = dump(workspace)
-
-    report = imports.import_file(workspace, archive, now=NOW)
-    during = dump(workspace)
-    take_back(workspace, report)
-
-    assert during != before
-    assert dump(workspace) == before
-
-
-def test_undoing_an_update_gives_back_values_people_and_owner(workspace: Workspace) -> None:
-    anna, bo = PersonRef("Anna Ek"), PersonRef("Bo Li")
-    ahead = OpportunityRecord("event 1", "", "PyCon", NOW, 480, "uid-1")
-    first = Contents(
-        "linkedin", people=(MARIA,), activities=(replace(TALK, people=(anna, bo)),), opportunities=(ahead,)
-    )
-    bring(workspace, first)
-    before = dump(workspace)
-
-    newer = Contents(
-        "linkedin",
-        owner=OwnerRecord("Profile.csv row 2", "", headline="Builder"),
-        people=(replace(MARIA, title="Designer", organisation="Globex", emails=("m@globex.com",)),),
-        activities=(replace(TALK, people=(bo,), day=date(2026, 7, 5)),),
-        opportunities=(replace(ahead, starts_at=date(2026, 9, 2)),),
-    )
-    take_back(workspace, bring(workspace, newer, digest="two"))
-
-    assert dump(workspace) == before
-
-
-def test_an_undone_import_keeps_no_rows_and_is_not_undone_twice(workspace: Workspace, archive: Path) -> None:
-    report = imports.import_file(workspace, archive, now=NOW)
-    take_back(workspace, report)
-
-    assert not ImportRow.objects.of(workspace).exists()
-    assert [batch.state for batch in imports.batches(workspace)] == ["undone"]
-    with pytest.raises(Conflict, match="taken back already"):
-        take_back(workspace, report)
-
-
-def test_after_undoing_the_same_file_gives_the_same(workspace: Workspace, archive: Path) -> None:
-    first = imports.import_file(workspace, archive, now=NOW)
-    take_back(workspace, first)
-
-    again = imports.import_file(workspace, archive, now=NOW)
-
-    assert replace(again, batch=None) == replace(first, batch=None)
-
-
-def edit_the_person(workspace: Workspace, person_id: UUID) -> None:
-    actions.change_person(workspace, person_id, title="Founder")
-
-
-def log_a_coffee(workspace: Workspace, person_id: UUID) -> None:
-    coffee = actions.Happening(kind="meeting", day=TODAY)
-    actions.log_activity(workspace, coffee, people={person_id: "present"}, as_of=TODAY)
-
-
-def promise_something(workspace: Workspace, person_id: UUID) -> None:
-    actions.promise(workspace, "send the paper", person_id=person_id)
-
-
-def give_a_role(workspace: Workspace, person_id: UUID) -> None:
-    actions.give_role(workspace, person_id, "mentor", since=TODAY)
-
-
-def link_to_another(workspace: Workspace, person_id: UUID) -> None:
-    actions.link_people(workspace, person_id, actions.add_person(workspace, "Cy Orr").id)
-
-
-def plan_to_meet(workspace: Workspace, person_id: UUID) -> None:
-    Opportunity.objects.create(workspace=workspace, kind="meeting", title="Coffee", minutes=30, person_id=person_id)
-
-
-def decide_on_the_talk(workspace: Workspace, person_id: UUID) -> None:
-    goal = Goal.objects.create(workspace=workspace, kind="objective", sentence="meet ten people")
-    talk = Activity.objects.of(workspace).get(source="linkedin")
-    Decision.objects.create(workspace=workspace, goal_id=goal.id, activity_id=talk.id, counts=False, decided_on=TODAY)
-
-
-def colleague_of_hers(workspace: Workspace, person_id: UUID) -> None:
-    actions.add_person(workspace, "Cy Orr", organisation="Acme")
-
-
-def import_more(workspace: Workspace, person_id: UUID) -> None:
-    bring(workspace, people(replace(MARIA, title="Designer")), digest="two")
-
-
-def import_her_number(workspace: Workspace, person_id: UUID) -> None:
-    bring(workspace, people(replace(MARIA, phones=("+49 30 1234567",)), source="vcard"), digest="two")
-
-
-def change_own_profile(workspace: Workspace, person_id: UUID) -> None:
-    Workspace.objects.filter(id=workspace.id).update(owner_headline="Baker")
-
-
-@pytest.mark.parametrize(
-    ("build_on_it", "words"),
-    [
-        (edit_the_person, "person changed since"),
-        (log_a_coffee, "activity added for a person"),
-        (promise_something, "follow up added for a person"),
-        (give_a_role, "role added for a person"),
-        (link_to_another, "link between people added for a person"),
-        (plan_to_meet, "opportunity added for a person"),
-        (decide_on_the_talk, "decision on a goal added for an activity"),
-        (colleague_of_hers, "person added for an organisation"),
-        (import_more, r"later import \(file.csv\)"),
-        (import_her_number, r"later import \(file.csv\)"),
-        (change_own_profile, "your own profile"),
-    ],
-)
-def test_what_something_was_built_on_is_not_taken_back(workspace: Workspace, build_on_it: Any, words: str) -> None:
-    owner = OwnerRecord("Profile.csv row 2", "", headline="Builder")
-    report = bring(workspace, Contents("linkedin", owner=owner, people=(MARIA,), activities=(TALK,)))
-    build_on_it(workspace, Person.objects.of(workspace).get(name="Maria Chen").id)
-    before = dump(workspace)
-
-    with pytest.raises(Conflict, match=words):
-        take_back(workspace, report)
-    assert dump(workspace) == before
-
-
-def test_later_imports_taken_back_first_make_way(workspace: Workspace) -> None:
-    before = dump(workspace)
-    first = bring(workspace, Contents("linkedin", people=(MARIA,), activities=(TALK,)))
-    second = bring(workspace, people(replace(MARIA, title="Designer")), digest="two")
-
-    take_back(workspace, second)
-    take_back(workspace, first)
-
-    assert dump(workspace) == before
-
-
-def test_what_was_deleted_by_hand_does_not_come_back(workspace: Workspace) -> None:
-    report = bring(workspace, Contents("linkedin", people=(MARIA,), activities=(TALK,)))
-    actions.delete_activity(workspace, Activity.objects.of(workspace).get().id)
-
-    take_back(workspace, report)
-
-    assert not Activity.objects.of(workspace).exists()
-    assert not Person.objects.of(workspace).exists()
-
-
 # The list of imports.
 
 
@@ -688,74 +464,3 @@ def test_an_end_that_fits_several_imports_is_not_guessed(workspace: Workspace) -
 
     with pytest.raises(BadInput, match="give more"):
         imports.batch(workspace, "ab")
-
-
-# Any file at all.
-
-NAMES = st.sampled_from(["Ann Lee", "Ann M. Lee", "Bo", "Bo Li", "ann lee", "Liz Ray", "Elizabeth Ray", "🎉"])
-EMAILS = st.sampled_from(["", "a@x.org", "b@x.org"])
-URLS = st.sampled_from(["", *(f"https://www.linkedin.com/in/{slug}" for slug in "abc")])
-ANYBODY = st.builds(
-    lambda name, email, url, organisation, phone, title: PersonRecord(
-        "somewhere",
-        "",
-        name,
-        emails=(email,) if email else (),
-        profile_url=url,
-        organisation=organisation,
-        phones=(phone,) if phone else (),
-        title=title,
-    ),
-    NAMES,
-    EMAILS,
-    URLS,
-    st.sampled_from(["", "Acme", "ACME", "Globex"]),
-    st.sampled_from(["", "+49 30 1234567", "030 1234567"]),
-    st.sampled_from(["", "Engineer", "Lawyer"]),
-)
-ANY_TALK = st.builds(
-    lambda refs, day, source_id: ActivityRecord("talk", "", "message", date(2026, 1, day), tuple(refs), source_id),
-    st.lists(st.builds(PersonRef, NAMES, URLS, EMAILS), max_size=3),
-    st.integers(1, 3),
-    st.sampled_from("xyz"),
-)
-
-
-def numbered(records: Sequence[Any]) -> tuple[Any, ...]:
-    return tuple(replace(record, where=f"{record.where} {number}") for number, record in enumerate(records, 1))
-
-
-@settings(max_examples=25)
-@given(st.lists(ANYBODY, max_size=6), st.lists(ANY_TALK, max_size=4), st.lists(ANYBODY, max_size=3))
-def test_any_file_is_taken_once_and_goes_back_without_a_trace(
-    told: list[PersonRecord], talks: list[ActivityRecord], known: list[PersonRecord]
-) -> None:
-    workspace = Workspace.objects.create(name="Alice", slug=new_id().hex)  # each example needs one of its own
-    bring(workspace, people(*numbered(known), source="vcard"), digest="known")
-    contents = Contents("linkedin", people=numbered(told), activities=numbered(talks))
-    before = dump(workspace)
-
-    first = bring(workspace, contents)
-    after = dump(workspace)
-    again = bring(workspace, contents)
-
-    assert again.changes_nothing
-    assert dump(workspace) == after
-    for report in (again, first):
-        if report.batch:
-            take_back(workspace, report)
-    assert dump(workspace) == before
-
-
-@pytest.mark.skipif(not REAL_ARCHIVE.exists(), reason="the large sample is not here")
-def test_a_whole_archive_comes_and_goes(workspace: Workspace) -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("in one transaction PostgreSQL plans by what the tables were before it")
-
-    report = imports.import_file(workspace, REAL_ARCHIVE, now=NOW)
-    participations = Participation.objects.of(workspace).count()
-    take_back(workspace, report)
-
-    assert (report.created["people"], report.created["activities"]) == (2028, 20426)
-    assert participations > 20_000
-    assert not any(model.objects.of(workspace).exists() for model in (Person, Activity, Participation, Organisation))
