@@ -67,7 +67,9 @@ def _why_nothing(name: str, words: str, contents: Contents) -> str:
     reasons = list(contents.problems[:2])
     if contents.skipped:
         first = contents.skipped[0]
-        reasons.append(f"All {len(contents.skipped):,} entries were left out; {first.where}: {first.why}.")
+        count = len(contents.skipped)
+        beginning = "Its only entry was" if count == 1 else f"All its {count:,} entries were"
+        reasons.append(f"{beginning} left out; {first.where}: {first.why}.")
     return " ".join([f"There is nothing in {name} to take, though {words}.", *reasons])
 
 
