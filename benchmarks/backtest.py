@@ -3,10 +3,9 @@
 import argparse
 import gzip
 import math
-import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +31,7 @@ Floats = NDArray[np.float64]
 Days = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples" / "ties"
+SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
 
 # Each log, and the other one that what needs fitting is fitted on: nothing is judged on what it was fitted to.
 LOGS = {"coreboot_review": "libuv_review", "libuv_review": "coreboot_review", "sfhh": "coreboot_review"}
@@ -270,26 +269,33 @@ def run(samples: Path) -> list[Row]:
     return rows
 
 
-def show(rows: list[Row]) -> None:
+COLUMNS = ("question", "log", "method", "cases", "met", "Brier", "AUC", "off by")
+
+
+def cells(row: Row) -> tuple[str, ...]:
+    """One line of the table of scores."""
+    numbers = (f"{row.met:.0%}", f"{row.brier:.3f}", f"{row.auc:.2f}", f"{row.calibration_error:.1%}")
+    return row.question, row.log, row.method, f"{row.cases:,}", *numbers
+
+
+def show(rows: Sequence[Row]) -> None:
     """The scores as a table."""
-    table = Table("question", "log", "method", title="Brier and calibration: lower is better; AUC: higher")
-    for name in ("cases", "met", "Brier", "AUC", "off by"):
+    table = Table(*COLUMNS[:3], title="Brier and calibration: lower is better; AUC: higher")
+    for name in COLUMNS[3:]:
         table.add_column(name, justify="right")
     for row in rows:
-        numbers = (f"{row.met:.0%}", f"{row.brier:.3f}", f"{row.auc:.2f}", f"{row.calibration_error:.1%}")
-        table.add_row(row.question, row.log, row.method, f"{row.cases:,}", *numbers)
+        table.add_row(*cells(row))
     Console(width=None if sys.stdout.isatty() else 130).print(table)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="How good the forecasts are on real logs, beside the usual rules.")
-    default = Path(os.environ.get("KITHWARD_SAMPLES") or SAMPLES)
-    parser.add_argument("--samples", type=Path, default=default, help=f"folder with the logs (default {default})")
+    parser.add_argument("--samples", type=Path, default=SAMPLES, help=f"folder with the logs (default {SAMPLES})")
     began = time.perf_counter()
     try:
         rows = run(parser.parse_args().samples)
     except FileNotFoundError as error:
-        print(f"{error} Name the folder with --samples or KITHWARD_SAMPLES.", file=sys.stderr)
+        print(f"{error} Name the folder with --samples.", file=sys.stderr)
         return 1
     show(rows)
     print(f"{time.perf_counter() - began:.1f} s")

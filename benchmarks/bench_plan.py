@@ -1,15 +1,13 @@
 """How long the week's plan takes."""
 
-import statistics
-import time
-
 import numpy as np
 from scipy.stats import nbinom
 
+from benchmarks.timing import Figure, milliseconds
 from kithward.numerics.plan import GoalCurve, Items, plan_week
 from kithward.numerics.yields import CONFERENCE_DAY, MEETUP_HOUR, bernoulli, gamma_poisson
 
-SIZES = ((30, 4), (100, 8), (300, 12), (1000, 20))  # items, goals
+SIZES = {(30, 4): None, (100, 8): 40.0, (300, 12): None, (1000, 20): None}  # items and goals: the target in ms
 BUDGET_MINUTES = 480.0
 REPEATS = 15
 
@@ -40,24 +38,11 @@ def made_up_week(seed: int, items: int, goals: int) -> tuple[list[GoalCurve], It
     return curves, Items(minutes, yields, starts=starts, ends=starts + minutes)
 
 
-def run() -> list[dict[str, float]]:
-    """Give the median and the slowest time of a plan, in milliseconds, for each size; another week at each repeat."""
-    rows = []
-    for items, goals in SIZES:
-        weeks = [made_up_week(seed, items, goals) for seed in range(REPEATS)]
-        times = []
-        for curves, steps in weeks:
-            began = time.perf_counter()
-            plan_week(curves, steps, minutes=BUDGET_MINUTES)
-            times.append(1000 * (time.perf_counter() - began))
-        rows.append({"items": items, "goals": goals, "median_ms": statistics.median(times), "slowest_ms": max(times)})
-    return rows
-
-
-if __name__ == "__main__":
-    for row in run():
-        print(
-            "{items:>5} items {goals:>3} goals   median {median_ms:7.1f} ms   slowest {slowest_ms:7.1f} ms".format(
-                **row
-            )
-        )
+def run() -> list[Figure]:
+    """The time of a plan for each size; another week at each repeat."""
+    figures = []
+    for (items, goals), target in SIZES.items():
+        weeks = iter([made_up_week(seed, items, goals) for seed in range(REPEATS)])
+        times = milliseconds(lambda weeks=weeks: plan_week(*next(weeks), minutes=BUDGET_MINUTES), repeats=REPEATS)
+        figures.append(Figure("The best set of steps", f"{items:,} steps, {goals} goals", times, target=target))
+    return figures
