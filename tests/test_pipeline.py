@@ -173,6 +173,20 @@ def test_forecasts_are_judged_when_their_span_is_over_each_by_its_own_target(wor
     assert pipeline.settle(workspace, TODAY) == goal_actions.Settlement((), ())
 
 
+def test_a_forecast_is_judged_by_the_rule_of_the_day_on_which_it_was_made(workspace: Workspace) -> None:
+    window = Window(date(2026, 5, 1), by=date(2026, 5, 31))
+    aim = goal(workspace, target=1, window=window, as_of=date(2026, 5, 1))
+    keep(workspace, date(2026, 5, 2))
+    log(workspace, "event", day=date(2026, 5, 3))
+    narrower = terms(Measure("events", form="conference"), target=1, window=window)
+    goal_actions.adjust(workspace, aim.id, narrower, as_of=date(2026, 5, 9), reason="too easy")
+
+    found = pipeline.settle(workspace, TODAY)
+
+    assert [verdict.met for verdict in found.verdicts] == [True]
+    assert found.ended == ((aim.id, "missed"),)
+
+
 def test_each_period_of_a_rhythm_is_judged_and_a_goal_without_an_end_goes_on(workspace: Workspace) -> None:
     started = date(2026, 4, 1)
     aim = goal(workspace, target=1, window=Window(started, every=MONTHLY), as_of=started)
