@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from kithward.goals.window import Span, Window, add_turns, span_at, start_of_period, turns_between
+from kithward.goals.window import Span, Window, add_turns, one_turn, span_at, start_of_period, turns_between
 
 MOST_SPELLS = 2000
 
@@ -22,8 +22,11 @@ def spell_starts(window: Window, *, since: date, as_of: date, week_start: int = 
         return np.unique(np.maximum(blocks, 1)).astype(np.int32)
     back = max(turns_between(since, current.first, window.every), 0)
     back += add_turns(current.first, window.every, -back) > since
-    starts = [add_turns(current.first, window.every, -turns) for turns in range(min(back, MOST_SPELLS), -1, -1)]
-    return np.array([start.toordinal() for start in starts], dtype=np.int32)
+    turns = np.arange(min(back, MOST_SPELLS), -1, -1, dtype=np.int32)
+    months, days = one_turn(window.every)
+    if not months:  # all weeks are as long, so nobody needs to ask the calendar
+        return np.unique(np.maximum(current.first.toordinal() - days * turns, 1))
+    return np.array([add_turns(current.first, window.every, -turn).toordinal() for turn in turns.tolist()], np.int32)
 
 
 def past_spans(window: Window, *, as_of: date, week_start: int = 0, most: int = 60) -> list[Span]:
