@@ -26,14 +26,16 @@ from kithward.exchange.reading import load as load
 from kithward.exchange.reading import read_file as read_file
 from kithward.exchange.records import Contents, OwnerRecord, ReadingOptions
 from kithward.exchange.report import ImportReport, Noted, Notes
-from kithward.exchange.rows import insert
+from kithward.exchange.rows import insert, note_sizes
 from kithward.exchange.seen import Seen
 from kithward.exchange.undo import undo as undo
-from kithward.network.models import Activity
+from kithward.network.models import Activity, Organisation, Participation, Person
 from kithward.network.tallies import recount_ties
 from kithward.workspaces.actions import hold, log_changed
 from kithward.workspaces.models import Workspace, new_id
 from kithward.workspaces.scoped import Scoped
+
+LARGE = 1000  # rows of a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +169,5 @@ def write(workspace: Workspace, batch: ImportBatch, found: Comparison, progress:
     )
     for some in chunks({**row, "id": new_id()} for row in rows):
         insert(ImportRow, some, workspace=workspace, batch_id=batch.id)
+    if len(found.notes.rows) > LARGE:
+        note_sizes((Person, Activity, Participation, Organisation, ImportRow))

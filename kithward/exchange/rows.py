@@ -33,6 +33,15 @@ def insert(model: type[Scoped], rows: Sequence[Mapping[str, Any]], **same_for_al
             cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", list(lines))  # noqa: S608 - no values in it
 
 
+def note_sizes(tables: Sequence[type[Scoped]]) -> None:
+    """Tell PostgreSQL how large these tables have become: it checks references by plans made when they were small."""
+    connection = connections[router.db_for_write(tables[0])]
+    if connection.vendor == "postgresql":
+        names = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in tables)
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {names}")
+
+
 def _column(
     connection: BaseDatabaseWrapper, field: "models.Field[Any, Any]", values: list[Any], default: Any
 ) -> list[Any]:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -88,9 +87,6 @@ def test_any_file_is_taken_once_and_goes_back_without_a_trace(
 
 @pytest.mark.skipif(not REAL_ARCHIVE.exists(), reason="the large sample is not here")
 def test_a_whole_archive_comes_and_goes(workspace: Workspace) -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("in one transaction PostgreSQL plans by what the tables were before it")
-
     report = imports.import_file(workspace, REAL_ARCHIVE, now=NOW)
     participations = Participation.objects.of(workspace).count()
     take_back(workspace, report)
