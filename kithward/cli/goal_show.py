@@ -51,7 +51,7 @@ def print_in_full(session: Session, row: Held) -> None:
     at = pipeline.standing(session.workspace, row, session.today)
     say(at.aim.sentence)
     when = describe_span(at.span, session.today)
-    say(f"{at.done} of {at.aim.target} {when}, {at.days_left} days left, {percent(at.chance)}: {at.course}.")
+    say(f"{at.done} of {at.aim.target} {when}, {at.days_left} days left, {at.chance_in_words}: {at.course}.")
     say(f"By the end, likely {at.band[0]} to {at.band[2]}; {at.rate.mean * 30.4:.1f} a month at your pace.")
     if at.whole_chance is not None:
         say(f"All periods left: {percent(at.whole_chance)}.")

@@ -196,7 +196,7 @@ def print_goals(found: "list[Standing]") -> None:
                 at.aim.sentence,
                 f"{at.done} of {at.aim.target}",
                 f"{describe_span(at.span, at.as_of)}, {at.days_left} days left",
-                percent(at.chance),
+                at.chance_in_words,
                 at.course if at.aim.state == "active" else at.aim.state,
             )
             for at in found

@@ -8,6 +8,7 @@ import numpy as np
 
 from kithward.goals.spells import past_spans, spell_starts
 from kithward.goals.window import Span, Window, span_at, turns_between
+from kithward.language.amounts import percent, rough_percent
 from kithward.numerics import forecast
 from kithward.numerics.arrays import ActivityLog, Ints
 from kithward.numerics.forecast import Rate
@@ -21,7 +22,6 @@ SHORT_LOG_DAYS = 30  # until then the pace is half of what the target implies: t
 ON_COURSE = 0.55
 NEEDS_CARE = 0.25
 LEAST_JUDGED = 20  # forecasts of so many spans must have been judged before they say anything of this person
-ROUGH_STEP = 0.05  # until then a chance is shown in steps of 5 points
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,10 @@ class Standing:
     shift: Shift = Shift()
 
     @property
-    def shown_chance(self) -> float:
-        """The chance as it is shown: to 5 points as long as too few forecasts have been judged to promise more."""
-        if self.shift.is_learned or self.chance in (0.0, 1.0):
-            return self.chance
-        return min(max(round(self.chance / ROUGH_STEP) * ROUGH_STEP, ROUGH_STEP), 1 - ROUGH_STEP)
+    def chance_in_words(self) -> str:
+        """The chance as it is shown: roughly, as long as too few forecasts have been judged to promise more."""
+        sure = self.shift.is_learned or self.chance in (0.0, 1.0)
+        return percent(self.chance) if sure else rough_percent(self.chance)
 
     @property
     def needed(self) -> int:

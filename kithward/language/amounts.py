@@ -10,6 +10,15 @@ def percent(chance: float) -> str:
     return f"{chance * 100:.0f} %"
 
 
+def rough_percent(chance: float) -> str:
+    """A chance to five points, for one that is not yet sure enough for more: "about 40 %", "under 5 %"."""
+    if chance < 0.025:
+        return "under 5 %"
+    if chance > 0.975:
+        return "over 95 %"
+    return f"about {round(chance * 20) * 5} %"
+
+
 def hours(minutes: int) -> str:
     """Minutes as hours and minutes: "45 min", "2 h", "3 h 15"."""
     whole, rest = divmod(minutes, 60)

@@ -122,7 +122,11 @@ def spent_in_words(plan: WeekPlan) -> str:
 
 def percent(chance: float) -> str:
     """A chance that is not torn apart at the end of a line."""
-    return amounts.percent(chance).replace(" ", "\N{NO-BREAK SPACE}")
+    return unbroken(amounts.percent(chance))
+
+
+def unbroken(words: str) -> str:
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def hours(minutes: int) -> str:
@@ -175,7 +179,7 @@ def left_out_shown(left: LeftOut) -> LeftOutShown:
 def goal_shown(at: Standing) -> GoalShown:
     return GoalShown(
         sentence=at.aim.sentence,
-        chance=at.course if at.course in ("met", "over") else percent(at.chance),
+        chance=at.course if at.course in ("met", "over") else unbroken(at.chance_in_words),
         done=min(at.done, at.aim.target),
         target=at.aim.target,
         progress=progress_in_words(at),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kithward.goals.standing import Aim, Shift, Standing, judged_periods, looks_back_to, shifted, stand, ways_back
 from kithward.goals.window import Every, Window
+from kithward.language.amounts import percent
 from kithward.numerics import forecast
 from kithward.numerics.arrays import ActivityLog
 from kithward.numerics.measure import Measure
@@ -271,10 +272,10 @@ def test_a_shift_moves_chances_only_once_enough_has_been_judged() -> None:
 def test_chances_are_shown_in_steps_of_five_points_until_forecasts_have_been_judged() -> None:
     at = stand(aim(Window(TODAY, by=TODAY + timedelta(days=90)), target=8), every(12), as_of=TODAY)
 
-    assert at.shown_chance != at.chance
-    assert at.shown_chance * 20 == pytest.approx(round(at.shown_chance * 20))
-    assert shifted(at, Shift(0.0, 20)).shown_chance == at.chance
-    assert stand(aim(by(30), target=1), events(TODAY), as_of=TODAY).shown_chance == 1
+    assert at.chance == pytest.approx(0.509, abs=0.001)
+    assert at.chance_in_words == "about 50 %"
+    assert shifted(at, Shift(0.0, 20)).chance_in_words == percent(at.chance)
+    assert stand(aim(by(30), target=1), events(TODAY), as_of=TODAY).chance_in_words == "100 %"
 
 
 # Ways back
