@@ -16,6 +16,7 @@ from kithward.numerics.measure import Decisions, Measure, Tally, eligible, tally
 
 # Five times the long memory of the rate: what is older weighs less than one in a hundred.
 HISTORY_DAYS = 1200
+LEAST_HISTORY_DAYS = 7  # one busy day is no pace: a log that begins now is taken to have been kept for a week
 USUAL_SESSION_MINUTES = 30
 USUAL_PRIOR = 0.5  # events in forecast.PRIOR_DAYS, before anything is known
 SHORT_LOG_DAYS = 30  # until then the pace is half of what the target implies: the first entry must not shock it
@@ -240,7 +241,8 @@ def pace(aim: Aim, log: ActivityLog, counts: Tally, *, as_of: date, session: flo
         prior = forecast.prior_for_target(events_needed(target, session), max(length, 1.0))
     else:
         prior = USUAL_PRIOR
-    start = max(set_on if first is None else min(first, set_on), today - HISTORY_DAYS, 1)
+    begun = set_on if first is None else min(first, set_on, today - LEAST_HISTORY_DAYS)
+    start = max(begun, today - HISTORY_DAYS, 1)
     days: Ints = counts.counted.day
     return forecast.event_rate(days, np.ones(len(days)), start=start, today=today, prior_events=prior)
 

@@ -93,6 +93,14 @@ def test_a_level_of_what_happened_looks_back_to_the_first_day_and_others_as_far_
 # The pace
 
 
+def test_one_busy_first_day_is_no_pace() -> None:
+    empty = stand(aim(by(30), target=10), events(), as_of=TODAY)
+
+    busy = stand(aim(by(30), target=10), events(TODAY, TODAY), as_of=TODAY)
+
+    assert empty.chance < busy.chance < 0.6
+
+
 def test_no_log_yet_takes_half_the_pace_that_the_target_implies() -> None:
     at = stand(aim(by(100), target=10), log_of(), as_of=TODAY)
 
