@@ -16,11 +16,11 @@ class Slate:
         self._taken: list[tuple[int, str, str]] = []
 
     def take(self, start: int, end: int, role: str) -> None:
-        """Take the words off the text, as understood in this role."""
-        words = self.text[start:end].replace(TAKEN, " ").strip(" ,.;:")
+        """Take the words off the text, as understood in this role; what was taken before lies between them."""
+        for piece in re.finditer(rf"[^{TAKEN}]+", self.text[start:end]):
+            if words := piece.group().strip(" ,.;:"):
+                self._taken.append((start + piece.start(), role, words))
         self.text = self.text[:start] + TAKEN * (end - start) + self.text[end:]
-        if words:
-            self._taken.append((start, role, words))
 
     def in_topic(self, start: int, *, words: int) -> bool:
         """Whether the place follows "about" with at most so many words between, and so tells nothing else."""

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kithward.language.names import plain_name
@@ -297,6 +297,7 @@ def test_any_text_is_read_into_known_terms(line: str) -> None:
 
 
 @given(lines)
+@example("tom Friday Maria")
 def test_what_is_understood_or_passed_over_stands_in_the_line(line: str) -> None:
     told = read(line)
 
