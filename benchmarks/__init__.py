@@ -1,3 +1,5 @@
 """How fast Kithward is, and how right: measured here, never in a test."""
 
-import kithward as kithward  # before NumPy, as everywhere: it says how many threads that may use
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the settings have it, which come after NumPy here
