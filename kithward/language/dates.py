@@ -1,12 +1,13 @@
 """Days in plain words: when something happened, and by when something is due."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kithward.language.calendar_words import Named, Reader, day_in_words, named_days, shift
+from kithward.language.calendar_words import MONTHS, Named, Reader, day_in_words, named_days, shift
 
-__all__ = ["DayFound", "day_in_words", "find_days", "read_day", "read_due", "shift"]
+__all__ = ["DayFound", "day_in_words", "find_days", "impossible_day", "read_day", "read_due", "shift"]
 
 _BEFORE = re.compile(
     r"\b(?P<word>no\s+later\s+than|not\s+later\s+than|by|before|until|till|til|through|up\s+to|due|on|in|within|during|"
@@ -17,6 +18,14 @@ _BEFORE = re.compile(
 _TO = re.compile(r"\s*(?:to|until|till|through|thru|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 _OPENING = ("from", "since", "starting", "beginning", "after", "as")
+
+_months = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
+_IMPOSSIBLE = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_months})"
+    rf"|(?P<named>{_months})\s+(?P<nth>\d{{1,2}})(?:st|nd|rd|th)?|(?P<iso>\d{{4}}-\d\d-\d\d))\b",
+    re.IGNORECASE,
+)
+_LEAP_YEAR = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +120,18 @@ def _single(text: str, named: Named) -> DayFound | None:
         return DayFound(shift(named.first, days=-1), before.start(), named.end, note=named.note)
     is_stretch = word in ("in", "on", "within", "during", "over", "throughout", "of") and named.first != named.last
     return DayFound(named.last, before.start(), named.end, named.first if is_stretch else None, named.note)
+
+
+def impossible_day(text: str) -> str:
+    """The first words that name a day which no calendar has, such as "31 February"; empty without any."""
+    return next((match.group() for match in _IMPOSSIBLE.finditer(text) if not _is_a_day(match)), "")
+
+
+def _is_a_day(match: re.Match[str]) -> bool:
+    if match["iso"]:
+        try:
+            return bool(date.fromisoformat(match["iso"]))
+        except ValueError:
+            return False
+    month = [name[:3].lower() for name in MONTHS].index((match["month"] or match["named"])[:3].lower()) + 1
+    return 1 <= int(match["day"] or match["nth"]) <= monthrange(_LEAP_YEAR, month)[1]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from kithward.language.dates import day_in_words, read_day
+from kithward.language.dates import day_in_words, impossible_day, read_day
 from kithward.language.durations import find_minutes
 from kithward.language.names import name_key, plain_name
 from kithward.network.line_asides import (
@@ -117,7 +117,7 @@ def read_line(text: str, today: date, *, day_first: bool = False) -> LoggedLine:
         ignored=_ignored(slate),
         questions=(note,) if note else (),
     )
-    return _with_doubts(_completed(told), happening, today)
+    return _with_doubts(_completed(told), happening, today, line)
 
 
 def _take_minutes(slate: Slate) -> int | None:
@@ -179,7 +179,7 @@ def _each_once(names: tuple[Name, ...]) -> tuple[Name, ...]:
     return tuple(first.values())
 
 
-def _with_doubts(told: LoggedLine, happening: Happening, today: date) -> LoggedLine:
+def _with_doubts(told: LoggedLine, happening: Happening, today: date, line: str) -> LoggedLine:
     problems = []
     is_promise = told.follow_up is not None and not told.kind
     if told.day is not None and told.day > today:
@@ -187,6 +187,8 @@ def _with_doubts(told: LoggedLine, happening: Happening, today: date) -> LoggedL
             f"{day_in_words(told.day)} is ahead. The log is for what happened; use a follow-up or an opportunity for "
             "what is ahead."
         )
+    if no_day := impossible_day(line):
+        problems.append(f"“{no_day}” is no day of the calendar.")
     if told.minutes is not None and told.minutes > DAY_MINUTES:
         problems.append(f"{told.minutes:,} minutes is more than a day; log each day apart.")
     questions = list(told.questions)

@@ -282,6 +282,15 @@ WORDS = (
 lines = st.lists(st.sampled_from(WORDS.split(" ")), max_size=14).map(" ".join) | st.text(max_size=60)
 
 
+@pytest.mark.parametrize(
+    "line", ["Coffee with Bob on 31 February", "Call with Ann on 2026-02-30", "Met Li on June 31st"]
+)
+def test_a_day_that_no_calendar_has_is_a_problem(line: str) -> None:
+    told = read(line)
+
+    assert any("no day of the calendar" in problem for problem in told.problems)
+
+
 @given(lines)
 @settings(max_examples=300)
 def test_any_text_is_read_into_known_terms(line: str) -> None:
