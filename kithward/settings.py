@@ -13,6 +13,8 @@ from kithward.secret import secret_key
 # times slower whenever the machine had anything else to do, and never faster.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+POOL_TIMEOUT_SECONDS = 5  # then the server is taken to be away, and that is said
+
 KNOWN_VARIABLES = {
     "KITHWARD_DATA": "the folder where the data lives",
     "KITHWARD_DATABASE_URL": "another database, such as postgres://user:password@host:5432/name",
@@ -71,7 +73,7 @@ def database(url: str | None) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(port or ""),
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}},
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": POOL_TIMEOUT_SECONDS}},
     }
 
 
@@ -175,4 +177,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Each try to connect would be a line; that none succeeded is told once, by whoever asked.
+    "loggers": {"psycopg.pool": {"level": "ERROR"}},
 }
