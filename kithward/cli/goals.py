@@ -320,8 +320,11 @@ def count(context: click.Context, name: str, person_name: str, excluded: bool, r
 
     row = queries.goal_called(session.workspace, name)
     person = one_person(session, person_name)
+    before = pipeline.standing(session.workspace, row, session.today)
     actions.decide_evidence(
         session.workspace, row.goal.id, counts=not excluded, as_of=session.today, person_id=person.id, reason=reason
     )
     after = pipeline.standing(session.workspace, row, session.today)
-    say(f"{after.aim.sentence}: {after.done} of {after.aim.target}, {percent(after.chance)}")
+    say(f"{after.aim.sentence}: {after.done} of {after.aim.target}, {after.chance_in_words}")
+    if after.done == before.done:
+        say(f"It moved nothing yet: nothing with {person.name} in this time would change the count.")

@@ -93,12 +93,23 @@ def test_a_goal_is_paused_taken_up_and_dropped(run: Callable[..., Ran]) -> None:
 
 def test_a_person_can_be_counted_by_ones_own_word(run: Callable[..., Ran]) -> None:
     run("goal", "add", "connect with three fintech people by the end of June")
-    run("log", "Coffee with Ana Li yesterday, 40 min")
+    run("log", "Coffee with Ana Li yesterday, 40 min", today="2027-01-05")
 
-    before = json.loads(run("goals", "--json").out)[0]["done"]
-    run("goal", "count", "fintech", "Ana Li")
+    before = json.loads(run("goals", "--json", today="2027-01-05").out)[0]["done"]
+    counted = run("goal", "count", "fintech", "Ana Li", today="2027-01-05")
 
-    assert before == 0
+    assert (before, counted.code) == (0, 0)
+    assert "1 of 3" in counted.out
+    assert json.loads(run("goals", "--json", today="2027-01-05").out)[0]["done"] == 1
+
+
+def test_a_word_on_somebody_without_evidence_says_that_nothing_moved(run: Callable[..., Ran]) -> None:
+    run("goal", "add", "connect with three fintech people by the end of June")
+    run("log", "Coffee with Ana Li on 2 December 2026")
+
+    ran = run("goal", "count", "fintech", "Ana Li")
+
+    assert "moved nothing yet" in ran.out
 
 
 @pytest.mark.parametrize(
