@@ -11,10 +11,18 @@ import numpy as np
 
 from kithward.goals.standing import Standing
 from kithward.language.fields import field_named
-from kithward.numerics.arrays import NEVER, ROLE_CODES, UNKNOWN, Floats, Ints
+from kithward.numerics.arrays import KIND_CODES, NEVER, ROLE_CODES, UNKNOWN, Floats, Ints, NameTest
 from kithward.numerics.measure import Measure, fitting
+from kithward.numerics.network import WarmPath, warm_paths
 from kithward.numerics.ties import reconnect_worth, tie_state
-from kithward.numerics.yields import CONFERENCE_DAY, INTRODUCTION_ASKED, MEETUP_HOUR, bernoulli, gamma_poisson
+from kithward.numerics.yields import (
+    CONFERENCE_DAY,
+    INTRODUCTION_ASKED,
+    MEETUP_HOUR,
+    bernoulli,
+    gamma_poisson,
+    learned_yield,
+)
 from kithward.planning.situation import (
     SOON_DAYS,
     Prospect,
@@ -43,6 +51,7 @@ MOST_ASKED_FOR_A_ROLE = 5
 ROLE_MINUTES = 40
 ROLE_TAKEN = 0.2  # how often somebody who is asked becomes a mentor, sponsor ...; a guess
 USUAL_PRACTICE_MINUTES = 30
+USUAL_EVENT_MINUTES = 120
 TIE_VALUE = 0.04  # what one tie taken up again is worth beside the goals; a guess, small enough to come after them
 PROMISE_WORTH = 0.05  # of a promise that is due; a guess
 SHARE_AT_FITTING_EVENT = 0.6  # of the people at an event of the goal's own field; a guess
@@ -166,16 +175,32 @@ def laws_of_meeting_people(now: Situation, at: Standing) -> Iterator[tuple[int, 
             own = bool(at.aim.measure.field) and at.aim.measure.field in about
             if own not in share:
                 share[own] = share_who_fit(now, at, own_field=own)
-            yield index, people_met(prospect, share=share[own] * now.kept_share)
+            yield index, people_met(now, prospect, share=share[own] * now.kept_share)
 
 
-def people_met(prospect: Prospect, *, share: float) -> Floats:
-    """How many people one meets at an event: by its kind, thinned to a share of them."""
-    if prospect.form == "conference":
-        shape, rate = CONFERENCE_DAY
-        return gamma_poisson(shape, rate / share)
-    shape, rate = MEETUP_HOUR
-    return gamma_poisson(shape, rate / share, exposure=prospect.minutes / 60)
+def people_met(now: Situation, prospect: Prospect, *, share: float) -> Floats:
+    """How many people one meets at an event: by its kind and what such events brought so far, thinned to a share."""
+    is_conference = prospect.form == "conference"
+    shape, rate = learned_yield(*(CONFERENCE_DAY if is_conference else MEETUP_HOUR), *met_so_far(now, is_conference))
+    days_or_hours = 1.0 if is_conference else prospect.minutes / 60
+    return gamma_poisson(shape, rate / share, exposure=days_or_hours)
+
+
+def met_so_far(now: Situation, at_conferences: bool) -> tuple[int, float]:
+    """How many new people I met at past events of the kind, and in how many days (conferences) or hours (others).
+
+    An event without any people in the log says nothing: most likely nobody was written down.
+    """
+    log = now.log
+    conference = log.form.any_of(NameTest("conference", whole=True))
+    of_kind = (log.kind == KIND_CODES["event"]) & (conference == at_conferences)
+    of_kind &= np.bincount(log.pair_activity, minlength=len(log)) > 0
+    first_met = log.people.ties.first_day[log.pair_person] == log.day[log.pair_activity]
+    met = int((of_kind[log.pair_activity] & first_met).sum())
+    if at_conferences:
+        return met, float(of_kind.sum())
+    minutes = log.minutes[of_kind]
+    return met, float(np.where(minutes > 0, minutes, USUAL_EVENT_MINUTES).sum() / 60)
 
 
 def share_who_fit(now: Situation, at: Standing, *, own_field: bool) -> float:
@@ -295,28 +320,19 @@ def highest(values: Floats, most: int) -> Ints:
 
 def introductions(now: Situation) -> Iterator[Suggestion]:
     """Warm introductions: to people who fit a goal but whom I do not reach, through a tie that is alive."""
-    if not len(now.links):
+    paths = ways_through_one_tie(now)
+    if not paths:
         return
-    pairs = np.concatenate([now.links, now.links[:, ::-1]])
-    broker, target = pairs[:, 0], pairs[:, 1]
-    hardly_met = now.log.people.ties.contact_count[target] < 2
-    asked = (now.health.alive[broker] >= BROKER_ALIVE) & (now.health.alive[target] < BROKER_ALIVE) & hardly_met
-    broker, target = broker[asked], target[asked]
-    if not len(target):
-        return
-    by_alive = np.argsort(-now.health.alive[broker], kind="stable")
-    targets, first = np.unique(target[by_alive], return_index=True)
-    best = broker[by_alive][first]  # of each target: who is most alive of those who know them
-    imagined = imagine(now, targets, kind="introduction")
+    imagined = imagine(now, np.array([path.target for path in paths], dtype=np.int32), kind="introduction")
+    chances = np.array([path.chance for path in paths])
     laws: dict[int, dict[int, Floats]] = {}
     for goal, at in enumerate(now.standings):
         if at.can_be_helped and at.aim.measure.new is not False:
             helping = those_that_help(now, at, imagined)
-            for place in helping[highest(now.health.alive[best[helping]], MOST_INTRODUCTIONS)]:
-                chance = chance_of(INTRODUCTION_ASKED) * now.health.alive[best[place]]
-                laws.setdefault(int(place), {})[goal] = bernoulli(chance)
+            for place in helping[highest(chances[helping], MOST_INTRODUCTIONS)]:
+                laws.setdefault(int(place), {})[goal] = bernoulli(chances[place])
     for place, brings in laws.items():
-        by, whom = int(best[place]), int(targets[place])
+        by, whom = paths[place].people
         yield Suggestion(
             key=f"introduction:{id_in_key(now, by)}:{id_in_key(now, whom)}",
             kind="introduction",
@@ -328,6 +344,21 @@ def introductions(now: Situation) -> Iterator[Suggestion]:
             group=whom,
             laws=brings,
         )
+
+
+def ways_through_one_tie(now: Situation) -> list[WarmPath]:
+    """To each person I hardly know: the warmest way through one whom I know well."""
+    hardly_met = (now.log.people.ties.contact_count < 2) & (now.health.alive < BROKER_ALIVE)
+    linked = np.unique(now.links)
+    found = warm_paths(
+        now.health.alive,
+        now.links,
+        np.ones(len(now.links)),
+        targets=linked[hardly_met[linked]],
+        per_introduction=chance_of(INTRODUCTION_ASKED),
+        most_steps=2,
+    )
+    return [path for path in found if len(path.people) == 2]
 
 
 def roles_to_reach(now: Situation) -> Iterator[Suggestion]:
