@@ -10,8 +10,6 @@ from django.db import transaction
 
 from kithward import pipeline
 from kithward.errors import BadInput, Conflict, NotFound
-from kithward.goals import actions as goals
-from kithward.goals import queries as goal_queries
 from kithward.goals.standing import Standing
 from kithward.network import actions, queries
 from kithward.network.actions import Happening
@@ -20,6 +18,7 @@ from kithward.network.models import Person
 from kithward.network.who import Choice, find
 from kithward.planning import actions as planning
 from kithward.planning.week import PlannedStep, WeekPlan, chosen_of, happening_of, step_id
+from kithward.upkeep import keep_forecasts
 from kithward.workspaces.models import Workspace
 
 LEAST_MOVE = 0.005
@@ -238,18 +237,3 @@ def step_in(plan: WeekPlan, step: str) -> PlannedStep:
         if wanted in (step_id(row.key), row.key.casefold()):
             raise Conflict(f"“{row.title}” is done already.")
     raise NotFound(f"There is no step “{step}” in this week's plan.")
-
-
-def keep_up(workspace: Workspace, as_of: date) -> None:
-    """Judge what is over, and keep the forecasts of the day: once a day, and again after each change of the log."""
-    settlement = pipeline.settle(workspace, as_of)
-    if settlement.verdicts or settlement.ended:
-        goals.settle(workspace, settlement, as_of=as_of)
-    keep_forecasts(workspace, pipeline.standings(workspace, as_of), as_of=as_of)
-
-
-def keep_forecasts(workspace: Workspace, found: Sequence[Standing], *, as_of: date) -> None:
-    """Keep what is thought of each goal today, unless just that is kept already."""
-    given = pipeline.forecasts_to_keep(found)
-    if set(given) != goal_queries.given_on(workspace, as_of):
-        goals.keep_forecasts(workspace, given, as_of=as_of)

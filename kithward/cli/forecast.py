@@ -26,9 +26,9 @@ def forecast() -> None:
 def history(context: click.Context, json_wanted: bool) -> None:
     """Every forecast that was kept, its outcome, and how well the chances fit."""
     session = open_session(context)
-    from kithward.diary import keep_up
     from kithward.goals import queries
     from kithward.numerics.forecast import brier, calibration
+    from kithward.upkeep import keep_up
 
     keep_up(session.workspace, session.today)
     rows = list(queries.forecasts(session.workspace))

@@ -155,7 +155,7 @@ def goals(context: click.Context, all_wanted: bool, json_wanted: bool) -> None:
     """Where each goal stands, and how likely it is."""
     session = open_session(context)
     from kithward import pipeline
-    from kithward.diary import keep_up
+    from kithward.upkeep import keep_up
 
     keep_up(session.workspace, session.today)
     states = () if all_wanted else ("active", "paused", "draft")

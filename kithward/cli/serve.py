@@ -15,8 +15,8 @@ def serve(context: click.Context, port: int) -> None:
     session = open_session(context)
     import waitress
 
-    from kithward.diary import keep_up
     from kithward.errors import KithwardError
+    from kithward.upkeep import keep_up
     from kithward.wsgi import application
 
     keep_up(session.workspace, session.today)

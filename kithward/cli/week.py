@@ -20,7 +20,7 @@ def week(context: click.Context, hours_wanted: float | None, json_wanted: bool) 
     """The best set of steps within the hours of this week, each with its reason."""
     session = open_session(context)
     from kithward import pipeline
-    from kithward.diary import keep_up
+    from kithward.upkeep import keep_up
 
     keep_up(session.workspace, session.today)
     minutes = None if hours_wanted is None else round(hours_wanted * 60)

@@ -9,12 +9,12 @@ from uuid import UUID
 from dateutil.relativedelta import relativedelta
 
 from kithward import pipeline
-from kithward.diary import keep_up
 from kithward.goals import actions, queries
 from kithward.goals.actions import Terms
 from kithward.goals.sentence import read
 from kithward.goals.standing import Aim
 from kithward.language.dates import day_in_words
+from kithward.upkeep import keep_up
 from kithward.vision.actions import add_aspiration
 from kithward.workspaces.models import Workspace
 
