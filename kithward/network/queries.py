@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -27,18 +27,9 @@ from kithward.network.snapshot import activity_log as activity_log
 from kithward.network.who import KnownName, KnownNames
 from kithward.numerics.arrays import UNKNOWN, Ids, Ints
 from kithward.workspaces.models import Workspace
+from kithward.workspaces.queries import row_of
 
 SOME_ID = re.compile(r"[0-9a-f]{6,32}")
-
-Row = TypeVar("Row", bound=models.Model)
-
-
-def row_of(rows: QuerySet[Row], row_id: UUID, *, called: str) -> Row:
-    """The row with that id among these rows of one workspace; raises NotFound for a missing and a foreign id alike."""
-    found = rows.filter(id=row_id).first()
-    if found is None:
-        raise NotFound(f"There is no such {called} here.")
-    return found
 
 
 def person(workspace: Workspace, person_id: UUID) -> Person:

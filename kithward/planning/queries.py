@@ -5,16 +5,14 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from kithward.errors import NotFound
 from kithward.planning.models import Opportunity, Step
 from kithward.workspaces.models import Workspace
+from kithward.workspaces.queries import row_of
 
 
 def opportunity(workspace: Workspace, opportunity_id: UUID) -> Opportunity:
     """One opportunity; raises NotFound."""
-    found: Opportunity | None = Opportunity.objects.of(workspace).filter(id=opportunity_id).first()
-    if found is None:
-        raise NotFound("There is no such opportunity here.")
+    found: Opportunity = row_of(Opportunity.objects.of(workspace), opportunity_id, called="opportunity")
     return found
 
 

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from kithward.errors import BadInput, NotFound
 from kithward.vision.models import Aspiration
 from kithward.workspaces.models import Workspace
+from kithward.workspaces.queries import row_of
 
 
 def aspirations(workspace: Workspace) -> QuerySet[Aspiration]:
@@ -17,9 +18,7 @@ def aspirations(workspace: Workspace) -> QuerySet[Aspiration]:
 
 def aspiration(workspace: Workspace, aspiration_id: UUID) -> Aspiration:
     """One aspiration; raises NotFound."""
-    found: Aspiration | None = Aspiration.objects.of(workspace).filter(id=aspiration_id).first()
-    if found is None:
-        raise NotFound("There is no such aspiration here.")
+    found: Aspiration = row_of(Aspiration.objects.of(workspace), aspiration_id, called="aspiration")
     return found
 
 

@@ -1,9 +1,15 @@
-"""Which workspaces there are."""
+"""Which workspaces there are, and one row of a workspace by its id."""
 
+from typing import TypeVar
+from uuid import UUID
+
+from django.db import models
 from django.db.models import QuerySet
 
 from kithward.errors import NotFound
 from kithward.workspaces.models import Workspace
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 def workspace(slug: str) -> Workspace:
@@ -17,3 +23,11 @@ def workspace(slug: str) -> Workspace:
 def workspaces() -> QuerySet[Workspace]:
     """All workspaces, oldest first."""
     return Workspace.objects.order_by("created_at")
+
+
+def row_of(rows: QuerySet[Row], row_id: UUID, *, called: str) -> Row:
+    """The row with that id among these rows of one workspace; raises NotFound for a missing and a foreign id alike."""
+    found = rows.filter(id=row_id).first()
+    if found is None:
+        raise NotFound(f"There is no such {called} here.")
+    return found
