@@ -9,6 +9,7 @@ import click
 from kithward.cli.session import Session, open_session
 from kithward.cli.show import as_json, print_json, print_table, say
 from kithward.language.amounts import percent
+from kithward.language.names import short_id
 
 if TYPE_CHECKING:
     from kithward.goals.queries import Held
@@ -121,7 +122,7 @@ def add(
     if json_wanted:
         print_json(goal_as_json(pipeline.goal_standing(session.workspace, made.id, session.today)))
         return
-    say(f"Set: {made.sentence} ({made.id.hex[-6:]})")
+    say(f"Set: {made.sentence} ({short_id(made.id)})")
     if reading.ignored:
         say(f"Not understood, and left out: {', '.join(reading.ignored)}")
     for verdict in smart.judge(reading, chance=before.chance, aspirations=[row.text for row in served]):
@@ -192,7 +193,7 @@ def print_goals(found: "list[Standing]") -> None:
         ("id", "goal", "done", "when", "chance", ""),
         [
             (
-                at.aim.goal_id.hex[-6:] if at.aim.goal_id else "",
+                short_id(at.aim.goal_id) if at.aim.goal_id else "",
                 at.aim.sentence,
                 f"{at.done} of {at.aim.target}",
                 f"{describe_span(at.span, at.as_of)}, {at.days_left} days left",

@@ -9,6 +9,7 @@ from kithward.cli.progress import Bar
 from kithward.cli.session import open_session
 from kithward.cli.show import as_json, print_json, print_table, say
 from kithward.errors import BadInput, KithwardError
+from kithward.language.names import short_id
 
 if TYPE_CHECKING:
     from kithward.exchange.report import ImportReport
@@ -77,7 +78,7 @@ def imports(context: click.Context, json_wanted: bool) -> None:
     print_table(
         ("id", "when", "file", "state", "what"),
         [
-            (batches.short_id(row), f"{row.made_at:%-d %b %Y %H:%M}", row.file_name, row.state, batches.told(row))
+            (short_id(row.id), f"{row.made_at:%-d %b %Y %H:%M}", row.file_name, row.state, batches.told(row))
             for row in rows
         ],
     )

@@ -9,6 +9,7 @@ import click
 from kithward.cli.session import Session, open_session
 from kithward.cli.show import as_json, print_json, say
 from kithward.language.amounts import percent
+from kithward.language.names import short_id
 
 if TYPE_CHECKING:
     from kithward.diary import Meant, Moved, Understood
@@ -71,7 +72,7 @@ def ask(meant: "Meant") -> UUID | None:
     from kithward.errors import BadInput
 
     name, candidates = meant.name.text, meant.choice.candidates
-    listed = [f"{row.id.hex[-6:]} {row.name} ({row.reason})" for row in candidates]
+    listed = [f"{short_id(row.id)} {row.name} ({row.reason})" for row in candidates]
     if not sys.stdin.isatty():
         raise BadInput(
             f'Who is “{name}”? {"; ".join(listed)}. Say --who "{name}=ID", or --new "{name}" for somebody new.'

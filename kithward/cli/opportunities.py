@@ -8,6 +8,7 @@ import click
 from kithward.cli.session import open_session
 from kithward.cli.show import as_json, print_json, print_table, say
 from kithward.language.amounts import hours
+from kithward.language.names import short_id
 
 
 @click.group()
@@ -58,7 +59,7 @@ def add(
     if json_wanted:
         print_json({"id": str(made.id), "title": made.title})
     else:
-        say(f"Written down: {made.title} ({made.id.hex[-6:]})")
+        say(f"Written down: {made.title} ({short_id(made.id)})")
 
 
 def moment(text: str) -> datetime:
@@ -100,7 +101,7 @@ def list_opportunities(context: click.Context, json_wanted: bool) -> None:
         print_table(
             ("id", "when", "what", "takes", "costs"),
             [
-                (row.id.hex[-6:], when(row, session.now), row.title, hours(row.minutes), str(row.money or ""))
+                (short_id(row.id), when(row, session.now), row.title, hours(row.minutes), str(row.money or ""))
                 for row in rows
             ],
         )

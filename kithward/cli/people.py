@@ -6,6 +6,7 @@ import click
 
 from kithward.cli.session import Session, open_session
 from kithward.cli.show import as_json, print_json, print_table, say
+from kithward.language.names import short_id
 
 if TYPE_CHECKING:
     from kithward.network.models import Person
@@ -71,7 +72,7 @@ def one_person(session: Session, name: str) -> "Person":
     if not found:
         raise NotFound(f"Nobody is called “{name}”: `kithward people` lists who is here.")
     if len(found) > 1:
-        listed = "; ".join(f"{row.id.hex[-6:]} {described(row)}" for row in found[:6])
+        listed = "; ".join(f"{short_id(row.id)} {described(row)}" for row in found[:6])
         raise BadInput(f"“{name}” could be: {listed}. Give the whole name or the id.")
     return found[0]
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from kithward.errors import BadInput, NotFound
 from kithward.exchange.models import ImportBatch
 from kithward.exchange.report import outcome_in_words
+from kithward.language.names import short_id
 from kithward.workspaces.models import Workspace
 
 
@@ -28,11 +29,6 @@ def batch(workspace: Workspace, id_or_end: str | UUID) -> ImportBatch:
     return found[0]
 
 
-def short_id(row: ImportBatch) -> str:
-    """What is enough to tell an import by: the end of its id, since ids made at one time begin alike."""
-    return str(row.id.hex[-6:])
-
-
 def told(row: ImportBatch) -> str:
     """What an import did, in words."""
     return outcome_in_words(row.report["created"], row.report["updated"], row.report["merged"], row.report["skipped"])
@@ -43,7 +39,7 @@ def batch_as_json(row: ImportBatch) -> dict[str, Any]:
     return {
         **row.report,
         "batch": str(row.id),
-        "short_id": short_id(row),
+        "short_id": short_id(row.id),
         "source": row.source,
         "file": row.file_name,
         "made_at": row.made_at.isoformat(),

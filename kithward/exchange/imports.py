@@ -11,7 +11,6 @@ from django.db import transaction
 from kithward.exchange.batches import batch as batch
 from kithward.exchange.batches import batch_as_json as batch_as_json
 from kithward.exchange.batches import batches as batches
-from kithward.exchange.batches import short_id as short_id
 from kithward.exchange.batches import told as told
 from kithward.exchange.changes import Changes, Progress, Writing, chunks, table_of
 from kithward.exchange.fitting import storable

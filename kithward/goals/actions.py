@@ -13,6 +13,7 @@ from kithward.goals import queries
 from kithward.goals.models import Decision, Forecast, Goal, GoalAspiration, MeasureVersion, Revision
 from kithward.goals.standing import Given
 from kithward.goals.window import Every, Window
+from kithward.language.names import short_id
 from kithward.numerics.forecast import MOST_DAYS
 from kithward.numerics.measure import Measure
 from kithward.vision import queries as vision
@@ -114,7 +115,7 @@ def refuse_twin(workspace: Workspace, terms: Terms) -> None:
 
     for row in queries.goals(workspace, queries.OPEN_STATES):
         if asked(row.current) == asked(terms):
-            raise Conflict(f"You have this goal already: {row.goal.sentence} ({queries.short_id(row.goal.id)}).")
+            raise Conflict(f"You have this goal already: {row.goal.sentence} ({short_id(row.goal.id)}).")
 
 
 def kind_of(measure: Measure) -> str:

@@ -11,6 +11,7 @@ from django.db.models import Max, QuerySet
 from kithward.errors import BadInput, NotFound
 from kithward.goals.models import Decision, Forecast, Goal, GoalAspiration, MeasureVersion, Revision
 from kithward.goals.standing import Given
+from kithward.language.names import short_id
 from kithward.vision.models import Aspiration
 from kithward.workspaces.models import Workspace
 
@@ -73,11 +74,6 @@ def goal_called(workspace: Workspace, name: str) -> Held:
         listed = "; ".join(f"{short_id(row.goal.id)} {row.goal.sentence}" for row in found[:5])
         raise BadInput(f"“{name}” fits several goals: {listed}. Give the id.")
     return found[0]
-
-
-def short_id(row_id: UUID) -> str:
-    """The end of an id, enough to tell a person's rows apart by hand."""
-    return row_id.hex[-6:]
 
 
 def decisions(workspace: Workspace, goal_ids: Sequence[UUID]) -> dict[UUID, list[Decision]]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from uuid import UUID
 
 LEADING_TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "herr", "frau"}
 TRAILING_TITLES = {"phd", "dphil", "md", "mba", "msc", "cfa", "cpa", "pmp", "esq"}  # after two words or more
@@ -34,3 +35,8 @@ def name_key(name: str) -> str:
     while len(words) > 2 and words[-1] in TRAILING_TITLES:
         words = words[:-1]
     return " ".join(words)
+
+
+def short_id(row_id: UUID) -> str:
+    """The end of an id, enough to tell a person's rows apart by hand: ids made at one time begin alike."""
+    return row_id.hex[-6:]

@@ -22,6 +22,7 @@ from kithward.exchange.records import (
     PositionRecord,
     Skipped,
 )
+from kithward.language.names import short_id
 from kithward.network import actions, queries
 from kithward.network.models import (
     Activity,
@@ -449,7 +450,7 @@ def test_an_import_is_found_by_the_end_of_its_id(workspace: Workspace, other_wor
     row = imports.batch(workspace, str(report.batch)[-6:])
 
     assert row.id == report.batch == imports.batch(workspace, str(report.batch)).id
-    assert imports.short_id(row) == str(report.batch)[-6:]
+    assert short_id(row.id) == str(report.batch)[-6:]
     assert imports.told(row) == "1 person and 1 organisation added."
     for where, wanted in ((workspace, "zzz"), (workspace, ""), (other_workspace, str(report.batch))):
         with pytest.raises(NotFound):

@@ -12,6 +12,7 @@ from kithward.goals.actions import Settlement, Verdict
 from kithward.goals.models import Decision, Forecast, Goal, MeasureVersion, Revision
 from kithward.goals.standing import Given
 from kithward.goals.window import Every, Window
+from kithward.language.names import short_id
 from kithward.numerics.measure import Measure
 from kithward.vision.models import Aspiration
 from kithward.workspaces.models import Workspace
@@ -263,7 +264,7 @@ def test_a_goal_is_called_by_a_part_of_its_sentence_or_the_end_of_its_id(workspa
     goal(workspace, Measure("talks"), sentence="Give four talks by August")
 
     assert queries.goal_called(workspace, " FOUR events ").goal == made
-    assert queries.goal_called(workspace, queries.short_id(made.id)).goal == made
+    assert queries.goal_called(workspace, short_id(made.id)).goal == made
     with pytest.raises(BadInput, match="several"):
         queries.goal_called(workspace, "by august")
     for name in ("nothing like it", ""):
