@@ -6,7 +6,6 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from kithward.errors import BadInput, KithwardError
 from kithward.exchange import imports
-from kithward.exchange.records import ReadingOptions
 from kithward.web.page import change, show
 from kithward.web.visit import Visit
 
@@ -31,16 +30,9 @@ def bring(request: HttpRequest, visit: Visit) -> HttpResponse:
     try:
         if uploaded is None:
             raise BadInput("Choose a file first.")
-        report = bring_in(visit, (uploaded.name, uploaded.read()))
+        report = imports.import_file(visit.workspace, (uploaded.name, uploaded.read()), now=visit.now)
     except KithwardError as error:
         return show(request, visit, status=422, focus="file", bring={"error": str(error)})
     hidden = max(len(report.skipped) - MOST_SKIPPED_SHOWN, 0)
     brought = {"file": uploaded.name, "report": report, "skipped": report.skipped[:MOST_SKIPPED_SHOWN]}
     return show(request, visit, focus="brought", bring={**brought, "hidden": hidden})
-
-
-def bring_in(visit: Visit, file: tuple[str, bytes]) -> imports.ImportReport:
-    options = ReadingOptions(as_of=visit.now, owner=imports.owner_of(visit.workspace))
-    contents = imports.read_file(file, options, most_bytes=settings.MOST_UPLOAD_BYTES)
-    digest = imports.digest_of(file)
-    return imports.apply(visit.workspace, contents, file_name=file[0], digest=digest)
