@@ -1,6 +1,5 @@
 """Goals, the versions of what they count, and every change with its reason."""
 
-from datetime import date
 from uuid import UUID
 
 from django.db import models
@@ -178,6 +177,3 @@ class Forecast(Scoped):
                 condition=models.Q(chance__gte=0) & models.Q(chance__lte=1), name="forecast_is_a_probability"
             ),
         ]
-
-    def is_expired(self, as_of: date) -> bool:
-        return self.judged_on < as_of

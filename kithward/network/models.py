@@ -1,6 +1,5 @@
 """Who is in the network, and what happened with them."""
 
-from datetime import date
 from uuid import UUID
 
 from django.db import models
@@ -208,9 +207,6 @@ class TieRole(Editable):
 
     def __str__(self) -> str:
         return self.role
-
-    def holds_on(self, day: date) -> bool:
-        return self.since_on <= day and (self.until_on is None or day <= self.until_on)
 
 
 class FollowUp(Editable):
