@@ -1,9 +1,10 @@
 """All tables, gathered for Django; nobody imports this."""
 
-from kithward.exchange.models import ImportBatch, ImportChange, ImportRow
+from kithward.exchange.models import ImportBatch, ImportChange, ImportDraft, ImportRow
 from kithward.goals.models import Decision, Forecast, Goal, GoalAspiration, MeasureVersion, Revision
 from kithward.network.models import (
     Activity,
+    DistinctPair,
     EmailAddress,
     FollowUp,
     KnownLink,
@@ -16,12 +17,14 @@ from kithward.network.models import (
     TieRole,
 )
 from kithward.planning.models import Opportunity, Step
+from kithward.undo.models import Undo
 from kithward.vision.models import Aspiration
 
 __all__ = [
     "Activity",
     "Aspiration",
     "Decision",
+    "DistinctPair",
     "EmailAddress",
     "FollowUp",
     "Forecast",
@@ -29,6 +32,7 @@ __all__ = [
     "GoalAspiration",
     "ImportBatch",
     "ImportChange",
+    "ImportDraft",
     "ImportRow",
     "KnownLink",
     "MeasureVersion",
@@ -42,4 +46,5 @@ __all__ = [
     "Revision",
     "Step",
     "TieRole",
+    "Undo",
 ]

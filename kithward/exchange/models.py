@@ -54,3 +54,18 @@ class ImportChange(Scoped):
     table = models.CharField(max_length=40)
     created = models.JSONField(default=dict)  # id -> version it was left with
     updated = models.JSONField(default=dict)  # id -> {"before": {...}, "version": n}
+
+
+class ImportDraft(Scoped):
+    """A file that was brought and looked at, and not yet taken; gone when it is taken or left lying for a day."""
+
+    file_name = models.CharField(max_length=300)
+    content = models.BinaryField()
+    made_at = models.DateTimeField(auto_now_add=True)
+    mapping = models.JSONField(default=dict, blank=True)  # for a table: column -> what it holds, as the person said
+
+    class Meta:
+        indexes = [models.Index(fields=["workspace", "made_at"], name="import_draft_by_time")]
+
+    def __str__(self) -> str:
+        return self.file_name

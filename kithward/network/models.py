@@ -41,6 +41,7 @@ class Person(Editable):
     family_name = models.CharField(max_length=200, blank=True)
     other_names = models.JSONField(default=list, blank=True)
     profile_url = models.CharField(max_length=500, blank=True)
+    other_profile_urls = models.JSONField(default=list, blank=True)  # of those who were merged into this person
     title = models.CharField(max_length=500, blank=True)
     organisation = ScopedKey("Organisation", null=True, on_delete=models.RESTRICT)
     organisation_id: UUID | None
@@ -266,6 +267,26 @@ class KnownLink(Scoped):
 
     def __str__(self) -> str:
         return f"{self.person_id} knows {self.other_id}"
+
+
+class DistinctPair(Scoped):
+    """Two people who look alike and are not the same, as the person said; the smaller id stands first."""
+
+    person = ScopedKey("Person")
+    person_id: UUID
+    other = ScopedKey("Person")
+    other_id: UUID
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "person_id", "other_id"], name="distinct_pair_once"),
+            models.CheckConstraint(
+                condition=models.Q(person_id__lt=models.F("other_id")), name="distinct_pair_smaller_id_first"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} is not {self.other_id}"
 
 
 class Position(Editable):

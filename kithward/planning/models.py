@@ -8,7 +8,7 @@ from kithward.workspaces.scoped import Editable, ScopedKey
 
 OPPORTUNITY_KINDS = ("event", "meeting", "introduction", "message", "community", "course", "talk", "other")
 OPPORTUNITY_STATES = ("open", "declined", "done")
-STEP_STATES = ("done", "moved", "dismissed")
+STEP_STATES = ("planned", "done", "moved", "dismissed")
 
 
 class Opportunity(Editable):
@@ -22,6 +22,7 @@ class Opportunity(Editable):
     minutes = models.PositiveIntegerField()
     money = models.PositiveIntegerField(default=0)
     place = models.CharField(max_length=300, blank=True)
+    link = models.CharField(max_length=500, blank=True)  # where to read more
     field = models.CharField(max_length=80, blank=True)  # of the people there
     topic = models.CharField(max_length=120, blank=True)
     person = ScopedKey("Person", null=True, related_name="opportunities")  # whom it is about
@@ -51,7 +52,7 @@ class Opportunity(Editable):
 
 
 class Step(Editable):
-    """What the person decided on one proposed step of a week: done, moved to the next week, or not for me."""
+    """What the person decided on one step of a week: to take it (planned), done, moved to the next, or not for me."""
 
     week_on = models.DateField()  # its first day
     key = models.CharField(max_length=120)  # the same proposal has the same key in every week

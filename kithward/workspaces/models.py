@@ -5,6 +5,8 @@ from uuid import UUID
 from django.db import models
 from uuid_utils.compat import uuid7
 
+LOOKS = ("system", "light", "dark")
+
 
 def new_id() -> UUID:
     """A fresh row id; later ones sort after earlier ones."""
@@ -22,6 +24,9 @@ class Workspace(models.Model):
     minutes_per_week = models.PositiveIntegerField(default=240)
     money_per_week = models.PositiveIntegerField(null=True, blank=True)
     region = models.CharField(max_length=2, blank=True)  # for phone numbers without a country
+    holidays = models.JSONField(default=list, blank=True)  # days off: {"first": date, "last": date, "name": text} each
+    look = models.CharField(max_length=6, default="system")
+    version = models.PositiveIntegerField(default=1, editable=False)  # of these preferences, as of any editable row
     # Who the person is, as they or their own archive say.
     owner_name = models.CharField(max_length=300, blank=True)
     owner_headline = models.CharField(max_length=500, blank=True)
@@ -40,6 +45,7 @@ class Workspace(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(week_start__lte=6), name="workspace_week_start_is_a_weekday"),
             models.CheckConstraint(condition=models.Q(minutes_per_week__lte=10080), name="workspace_hours_fit_a_week"),
+            models.CheckConstraint(condition=models.Q(look__in=LOOKS), name="workspace_look_is_known"),
         ]
 
     def __str__(self) -> str:
