@@ -117,7 +117,8 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "django.contrib.messages.context_processors.messages",
+                "kithward.web.said.said",
+                "kithward.web.nav.nav",
             ],
             "loaders": [
                 (

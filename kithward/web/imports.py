@@ -6,8 +6,9 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from kithward.errors import BadInput, KithwardError
 from kithward.exchange import imports
-from kithward.web.page import change, show
+from kithward.web.page import change
 from kithward.web.visit import Visit
+from kithward.web.week import show_week
 
 FORM_BYTES = 1024 * 1024  # what a form may weigh besides its file
 MOST_SKIPPED_SHOWN = 50
@@ -19,7 +20,7 @@ def upload(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A file, when it is not too large to be looked at."""
     if int(request.META.get("CONTENT_LENGTH") or 0) > settings.MOST_UPLOAD_BYTES + FORM_BYTES:
         words = f"That file is larger than the {settings.MOST_UPLOAD_BYTES // 2**20} MB that Kithward takes."
-        return show(request, visit, status=413, focus="file", bring={"error": words})
+        return show_week(request, visit, status=413, focus="file", bring={"error": words})
     return bring(request, visit)
 
 
@@ -32,7 +33,7 @@ def bring(request: HttpRequest, visit: Visit) -> HttpResponse:
             raise BadInput("Choose a file first.")
         report = imports.import_file(visit.workspace, (uploaded.name, uploaded.read()), now=visit.now)
     except KithwardError as error:
-        return show(request, visit, status=422, focus="file", bring={"error": str(error)})
+        return show_week(request, visit, status=422, focus="file", bring={"error": str(error)})
     hidden = max(len(report.skipped) - MOST_SKIPPED_SHOWN, 0)
     brought = {"file": uploaded.name, "report": report, "skipped": report.skipped[:MOST_SKIPPED_SHOWN]}
-    return show(request, visit, focus="brought", bring={**brought, "hidden": hidden})
+    return show_week(request, visit, focus="brought", bring={**brought, "hidden": hidden})

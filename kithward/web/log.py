@@ -5,13 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from kithward import diary
 from kithward.diary import Meant, Told, Understood
 from kithward.errors import BadInput
-from kithward.web.page import change, changed, show
+from kithward.web.page import change, go
 from kithward.web.shown import moved_in_words
 from kithward.web.visit import Visit
+from kithward.web.week import show_week
 
 SOMEBODY_NEW = "new"
 
@@ -35,11 +37,11 @@ def log(request: HttpRequest, visit: Visit) -> HttpResponse:
         asked = [asked_of(number, meant) for number, meant in enumerate(understood.unsure)]
         answers = answers_in(request, asked)
         if len(answers) < len(asked):
-            return show(request, visit, status=422, focus="who", line={"value": typed, "asked": asked})
+            return show_week(request, visit, status=422, focus="who", line={"value": typed, "asked": asked})
         told = diary.write(visit.workspace, understood, as_of=visit.today, choices=answers)
     except BadInput as error:
-        return show(request, visit, status=422, focus="line", line={"value": typed, "error": str(error)})
-    return changed(request, visit, said_of(understood, told), focus="line")
+        return show_week(request, visit, status=422, focus="line", line={"value": typed, "error": str(error)})
+    return go(request, reverse("week"), *said_of(understood, told), focus="line")
 
 
 def asked_of(number: int, meant: Meant) -> Asked:

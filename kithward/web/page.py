@@ -1,66 +1,96 @@
-"""How a change is answered: the whole page, or for htmx the part of it that changed."""
+"""How pages are answered: whole, or for htmx the part that changed; and what follows a change."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 
-from kithward import pipeline
 from kithward.errors import BadInput, Conflict, KithwardError, NotFound
-from kithward.network.lately import happened
-from kithward.web.shown import WeekShown, shown
-from kithward.web.visit import Visit, enter
+from kithward.web import said
+from kithward.web.visit import Visit, enter, look
 
 STATUS = {NotFound: 404, Conflict: 409, BadInput: 422}
+WHOLE, PART = "base.html", "part.html"
 View = Callable[..., HttpResponse]
 
 
 def show(
-    request: HttpRequest, visit: Visit, *, status: int = 200, focus: str | Sequence[str] = "", **forms: Any
+    request: HttpRequest,
+    visit: Visit,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    *,
+    status: int = 200,
+    focus: str = "",
 ) -> HttpResponse:
-    """This week, with the forms as they were filled.
+    """A page; htmx, which puts it where the old one stood, gets it without its frame.
 
-    `focus` names what the keyboard goes on from; of several steps, the first that is still planned.
+    `focus` names, by their ids, what the keyboard goes on from: the first of them that is on the page.
     """
-    week = week_of(visit) if visit.workspace is not None else None
-    template = "week.html#week" if request.htmx else "week.html"
-    if not isinstance(focus, str):
-        planned = {step.id for step in week.steps} if week else set()
-        focus = next((step for step in focus if step in planned), "plan")
-    return render(request, template, {"week": week, "visit": visit, "focus": focus, **forms}, status=status)
+    layout = PART if wants_part(request) else WHOLE
+    return render(
+        request, template, {"visit": visit, "layout": layout, "focus": focus, **(context or {})}, status=status
+    )
 
 
-def week_of(visit: Visit) -> WeekShown:
-    plan = pipeline.week(visit.workspace, visit.now)
-    besides = [step.activity_id for step in plan.done]
-    return shown(plan, happened(visit.workspace, plan.first, plan.last, besides=besides))
+def wants_part(request: HttpRequest) -> bool:
+    """Whether htmx asks for what goes into the page that is open; the page of its history is asked for whole."""
+    return bool(request.htmx) and not request.htmx.history_restore_request
 
 
-def changed(request: HttpRequest, visit: Visit, said: Sequence[str], *, focus: str | Sequence[str]) -> HttpResponse:
-    """The answer to a change: what to say of it, and the page as it is now."""
-    for words in said:
-        messages.success(request, words)
-    return show(request, visit, focus=focus) if request.htmx else redirect("week")
+def go(request: HttpRequest, to: str, *words: str, focus: str = "", undo: UUID | None = None) -> HttpResponse:
+    """The answer to a change: what to say of it, with its undo, on the page at `to`."""
+    said.say(request, words, focus=focus, undo=undo)
+    if wants_part(request) and path_of(request.htmx.current_url or to) != path_of(to):
+        response = HttpResponse(status=204)
+        response["HX-Redirect"] = to
+        return response
+    return redirect(to)
 
 
-def refused(request: HttpRequest, visit: Visit, error: KithwardError) -> HttpResponse:
-    """The page with what could not be done, and why."""
-    messages.error(request, str(error))
-    return show(request, visit, status=STATUS.get(type(error), 422), focus=(), is_refused=True)
+def back(request: HttpRequest, otherwise: str) -> str:
+    """The page on which a form was sent: as it says itself in `back`, as htmx says, or else `otherwise`."""
+    wanted = request.POST.get("back") or request.htmx.current_url or ""
+    parts = urlsplit(wanted)
+    here = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}) and here.startswith("/")
+    return here if is_ours else otherwise
+
+
+def path_of(url: str) -> str:
+    return urlsplit(url).path
+
+
+def page(view: View) -> View:
+    """A view that only looks; before anything was ever written, it leads to the first page."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return not_allowed(request, "GET, HEAD")
+        visit = look(request)
+        if visit.workspace is None:
+            return redirect("week")
+        try:
+            return view(request, visit, *args, **kwargs)
+        except KithwardError as error:
+            return refused(request, visit, error)
+
+    return answered
 
 
 def change(view: View) -> View:
-    """A view that writes: by POST alone, in a workspace, its refusals shown on the page."""
+    """A view that writes: by POST alone, in a workspace, its refusals said on the page."""
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method != "POST":
-            response = render(request, "405.html", status=405)
-            response["Allow"] = "POST"
-            return response
+            return not_allowed(request, "POST")
         visit = enter(request)
         try:
             return view(request, visit, *args, **kwargs)
@@ -68,3 +98,34 @@ def change(view: View) -> View:
             return refused(request, visit, error)
 
     return answered
+
+
+def form_page(view: View) -> View:
+    """A view that shows a form at GET and takes it at POST."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method not in ("GET", "HEAD", "POST"):
+            return not_allowed(request, "GET, HEAD, POST")
+        return (change if request.method == "POST" else page)(view)(request, *args, **kwargs)
+
+    return answered
+
+
+def not_allowed(request: HttpRequest, methods: str) -> HttpResponse:
+    response = render(request, "405.html", status=405)
+    response["Allow"] = methods
+    return response
+
+
+def refused(request: HttpRequest, visit: Visit, error: KithwardError) -> HttpResponse:
+    """What could not be done, and why: on the page that is open, which keeps what was typed, or on one of its own."""
+    status = STATUS.get(type(error), 422)
+    if wants_part(request):
+        said.complain(request, str(error))
+        response = render(request, "components/said.html", status=status)
+        response["HX-Retarget"], response["HX-Reswap"] = "#said", "innerHTML"
+        return response
+    to = back(request, request.META.get("HTTP_REFERER", ""))
+    context = {"visit": visit, "words": str(error), "back": path_of(to) if to.startswith("/") else ""}
+    return render(request, "refused.html", context, status=status)

@@ -71,6 +71,7 @@ class GoalShown:
     progress: str
     course: str
     tone: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

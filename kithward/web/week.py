@@ -1,17 +1,21 @@
 """This week: the plan, what was decided on its steps, and the hours there are for it."""
 
 import re
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kithward import diary, pipeline
 from kithward.errors import BadInput, NotFound
 from kithward.language.durations import find_minutes
+from kithward.network.lately import happened
 from kithward.planning import actions
 from kithward.planning.week import PlannedStep, WeekPlan, chosen_of
-from kithward.web.page import change, changed, show
-from kithward.web.shown import moved_in_words
+from kithward.web.page import change, go, show
+from kithward.web.said import complain
+from kithward.web.shown import WeekShown, moved_in_words, shown
 from kithward.web.visit import Visit, look
 from kithward.workspaces.actions import change_hours
 
@@ -22,7 +26,19 @@ PLAIN_HOURS = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
 @require_safe
 def week(request: HttpRequest) -> HttpResponse:
     """The page itself."""
-    return show(request, look(request))
+    return show_week(request, look(request))
+
+
+def show_week(request: HttpRequest, visit: Visit, *, status: int = 200, focus: str = "", **forms: Any) -> HttpResponse:
+    """This week, with the forms as they were filled."""
+    week = week_of(visit) if visit.workspace is not None else None
+    return show(request, visit, "week.html", {"week": week, **forms}, status=status, focus=focus)
+
+
+def week_of(visit: Visit) -> WeekShown:
+    plan = pipeline.week(visit.workspace, visit.now)
+    besides = [step.activity_id for step in plan.done]
+    return shown(plan, happened(visit.workspace, plan.first, plan.last, besides=besides))
 
 
 @change
@@ -31,8 +47,9 @@ def decide(request: HttpRequest, visit: Visit, step: str) -> HttpResponse:
     plan = pipeline.week(visit.workspace, visit.now)
     try:
         found = diary.step_in(plan, step)
-    except NotFound as error:
-        raise NotFound("That step is no longer in your plan, because something has changed since.") from error
+    except NotFound:
+        complain(request, "That step is no longer in your plan, because something has changed since.")
+        return show_week(request, visit, status=404, focus="plan")
     decision = request.POST.get("decision", "")
     if decision == "done":
         told = diary.finish_step(visit.workspace, step, now=visit.now)
@@ -45,13 +62,14 @@ def decide(request: HttpRequest, visit: Visit, step: str) -> HttpResponse:
         said = [f"Not proposed again: {found.title}"]
     else:
         raise BadInput("Choose done, next week, or not for me.")
-    return changed(request, visit, said, focus=after(plan, found))
+    return go(request, reverse("week"), *said, focus=after(plan, found))
 
 
-def after(plan: WeekPlan, step: PlannedStep) -> tuple[str, ...]:
-    """The ids of the steps behind this one: the first that is still planned takes its place."""
-    ids = tuple(row.id for row in plan.steps)
-    return ids[ids.index(step.id) + 1 :] if step.id in ids else ()
+def after(plan: WeekPlan, step: PlannedStep) -> str:
+    """Where the keyboard goes on: the first step behind this one that is still planned, or the plan."""
+    ids = [row.id for row in plan.steps]
+    behind = ids[ids.index(step.id) + 1 :] if step.id in ids else []
+    return " ".join([*(f"step-{step_id}" for step_id in behind), "plan"])
 
 
 @change
@@ -61,9 +79,9 @@ def hours(request: HttpRequest, visit: Visit) -> HttpResponse:
     try:
         minutes = minutes_in(typed)
     except BadInput as error:
-        return show(request, visit, status=422, focus="hours", hours={"value": typed, "error": str(error)})
+        return show_week(request, visit, status=422, focus="hours", hours={"value": typed, "error": str(error)})
     change_hours(visit.workspace, minutes_per_week=minutes)
-    return changed(request, visit, ["Your hours are changed, and the week is planned anew."], focus="plan")
+    return go(request, reverse("week"), "Your hours are changed, and the week is planned anew.", focus="plan")
 
 
 def minutes_in(typed: str) -> int:

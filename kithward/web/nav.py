@@ -1,0 +1,34 @@
+"""The pages that are always in reach: in the side bar of a desk, in the tab bar of a phone, by a key."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page in the navigation: the name of its address, its label, and the letter that leads there after `g`."""
+
+    name: str
+    label: str
+    key: str
+    in_tabs: bool = False  # of the few that fit the tab bar of a phone; the others stand behind "More"
+    is_current: bool = False
+    url: str = ""
+
+
+MAIN = (Place("week", "This week", "w", in_tabs=True),)
+KEEPING: tuple[Place, ...] = ()
+
+
+def nav(request: HttpRequest) -> dict[str, object]:
+    """For every template: the places, each knowing whether the page is one of its own."""
+    main, keeping = (tuple(at(place, request.path) for place in places) for places in (MAIN, KEEPING))
+    return {"nav": {"main": main, "keeping": keeping, "behind_more": [*main, *keeping]}}
+
+
+def at(place: Place, path: str) -> Place:
+    url = reverse(place.name)
+    below = path.startswith(f"{url}/") and url != "/"
+    return Place(place.name, place.label, place.key, place.in_tabs, path == url or below, url)
