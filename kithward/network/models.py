@@ -52,6 +52,8 @@ class Person(Editable):
     how_met = models.CharField(max_length=500, blank=True)
     chosen_rhythm_days = models.PositiveIntegerField(null=True, blank=True)
     notes = models.TextField(blank=True)
+    offer = models.TextField(blank=True)  # what I can offer them
+    ask = models.TextField(blank=True)  # what I can ask them
     tags = models.JSONField(default=list, blank=True)
     origins = models.JSONField(default=dict, blank=True)
     # What the rhythm needs of the log, kept up by every action that changes it (numerics.ties.tie_statistics).
