@@ -1,0 +1,104 @@
+"""A workspace with as many rows as a test wants, written past the actions because those would take minutes."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from kithward.network.models import (
+    Activity,
+    EmailAddress,
+    FollowUp,
+    KnownLink,
+    Outcome,
+    Participation,
+    Person,
+    TieRole,
+)
+from kithward.network.tallies import recount_ties
+from kithward.planning.models import Opportunity
+from kithward.workspaces.actions import log_changed
+from kithward.workspaces.models import Workspace
+from tests.scenes import set_goal
+
+FIELDS = ("fintech", "machine learning", "climate tech", "")
+WAYS = ("call", "meeting", "message", "event")
+
+
+def crowd(workspace: Workspace, today: date, *, size: int, prefix: str = "Person") -> None:
+    """So many people and so many things that happened, half of them with the first; what is dated lies around today."""
+    version = log_changed(workspace)
+    people = Person.objects.bulk_create(
+        Person(
+            workspace=workspace,
+            name=f"{prefix} {number:04d}",
+            name_key=f"{prefix} {number:04d}".casefold(),
+            title="Head of Data",
+            fields=[FIELDS[number % 4]] if FIELDS[number % 4] else [],
+            seniority="leader",
+            place="Berlin",
+            log_version=version,
+        )
+        for number in range(size)
+    )
+    activities = Activity.objects.bulk_create(
+        Activity(
+            workspace=workspace,
+            kind=WAYS[number % 4],
+            day=today - timedelta(days=number % 300),
+            topics=["mentoring"],
+            log_version=version,
+        )
+        for number in range(size)
+    )
+    first = people[0]
+    with_whom = [
+        (activity, {people[number].id, first.id} if number % 2 else {people[number].id})
+        for number, activity in enumerate(activities)
+    ]
+    Participation.objects.bulk_create(
+        Participation(workspace=workspace, activity_id=activity.id, person_id=person_id)
+        for activity, ids in with_whom
+        for person_id in ids
+    )
+    recount_ties(workspace, [person.id for person in people], version=version)
+    around(workspace, today, [person.id for person in people])
+    set_goal(workspace, "attend two events per month", today)
+    set_goal(workspace, "connect with five people in fintech within a year", today)
+
+
+def around(workspace: Workspace, today: date, people: list[UUID]) -> None:
+    """Beside each person: an address, a promise, an outcome, a role, somebody they know, and something to do."""
+    first = people[0]
+    EmailAddress.objects.bulk_create(
+        EmailAddress(workspace=workspace, person_id=one, address=f"{number}@example.org")
+        for number, one in enumerate(people)
+    )
+    FollowUp.objects.bulk_create(
+        FollowUp(
+            workspace=workspace,
+            person_id=first,
+            what=f"Send paper {number}",
+            due_on=today + timedelta(number % 60 - 30),
+        )
+        for number in range(len(people))
+    )
+    Outcome.objects.bulk_create(
+        Outcome(workspace=workspace, person_id=first, kind="advice", day=today - timedelta(number % 90))
+        for number in range(len(people))
+    )
+    TieRole.objects.bulk_create(
+        TieRole(workspace=workspace, person_id=one, role="peer", since_on=today - timedelta(400)) for one in people
+    )
+    KnownLink.objects.bulk_create(
+        KnownLink(
+            workspace=workspace,
+            person_id=min(first, one, key=lambda row: row.hex),
+            other_id=max(first, one, key=lambda row: row.hex),
+        )
+        for one in people[1:]
+    )
+    Opportunity.objects.bulk_create(
+        Opportunity(
+            workspace=workspace, kind="event", title=f"Meetup {number}", minutes=90, on=today + timedelta(number % 40)
+        )
+        for number in range(len(people))
+    )

@@ -1,0 +1,51 @@
+"""All pages, each with its address in a scene: what every one of them promises is tested for all at once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from kithward.goals.models import Goal
+from kithward.network.models import Activity, Person
+from kithward.planning.models import Opportunity
+from kithward.workspaces.models import Workspace
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A workspace with something in it, and one row of each kind that has a page of its own."""
+
+    workspace: Workspace
+    today: date
+    person: Person
+    goal: Goal
+    activity: Activity
+    opportunity: Opportunity
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page by its name, and where it is in a scene; `of_one` when it shows one row, which others must not see."""
+
+    name: str
+    address: Callable[[Scene], str]
+    of_one: bool = False
+
+    def __str__(self) -> str:
+        return self.name
+
+
+PAGES = [
+    Page("week", lambda scene: "/"),
+]
+
+
+def scene_of(workspace: Workspace, today: date) -> Scene:
+    """What stands in a workspace that was filled (tests.scenes) or crowded (tests.crowd)."""
+    return Scene(
+        workspace=workspace,
+        today=today,
+        person=Person.objects.of(workspace).order_by("id")[0],
+        goal=Goal.objects.of(workspace).order_by("id")[0],
+        activity=Activity.objects.of(workspace).order_by("id")[0],
+        opportunity=Opportunity.objects.of(workspace).order_by("id")[0],
+    )
