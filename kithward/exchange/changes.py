@@ -1,13 +1,11 @@
 """The rows that an import makes, changes and takes away: gathered first, then written, with what undoing needs."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
 from kithward.exchange.models import ImportBatch, ImportChange
-from kithward.exchange.rows import insert
 from kithward.network.models import (
     Activity,
     EmailAddress,
@@ -19,12 +17,13 @@ from kithward.network.models import (
 )
 from kithward.planning.models import Opportunity
 from kithward.workspaces.models import Workspace, new_id
+from kithward.workspaces.rows import as_json, chunks, insert, upsert
 from kithward.workspaces.scoped import Editable, Scoped
+from kithward.workspaces.tables import table_of
 
 Row = dict[str, Any]  # columns of a table, with their values
 Progress = Callable[[int, int, str], None]  # done, of how many, what is being done
 
-CHUNK: Final = 5000  # rows at a time: bounds memory and the length of a statement
 # Each table after those it points to.
 IN_ORDER: Final[tuple[type[Scoped], ...]] = (
     Organisation,
@@ -74,30 +73,6 @@ class Changes:
     @property
     def is_empty(self) -> bool:
         return not (any(self.made.values()) or any(self.changed.values()) or self.gone or self.owner)
-
-
-def chunks(ids: Iterable[Any]) -> Iterator[list[Any]]:
-    """The items in lists short enough for one statement."""
-    every = list(ids)
-    for start in range(0, len(every), CHUNK):
-        yield every[start : start + CHUNK]
-
-
-def table_of(model: type[Scoped]) -> str:
-    """The name under which the changes of a table are kept."""
-    return str(model._meta.model_name)
-
-
-def as_json(value: Any) -> Any:
-    """A value of a column as JSON holds it; the column's `to_python` reads it back."""
-    return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, UUID) else value
-
-
-def upsert(model: type[Scoped], rows: Sequence[Any], columns: Iterable[str]) -> None:
-    """Write these columns of rows that are there: one statement for many rows with values of their own."""
-    model.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["workspace", "id"], update_fields=list(columns)
-    )
 
 
 @dataclass(slots=True)

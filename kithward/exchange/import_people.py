@@ -11,7 +11,7 @@ from uuid import UUID
 import numpy as np
 import phonenumbers
 
-from kithward.exchange.changes import Changes, chunks
+from kithward.exchange.changes import Changes
 from kithward.exchange.fitting import fit
 from kithward.exchange.import_organisations import Organisations
 from kithward.exchange.matching import Known, Match, Signs, person_key, signs_of
@@ -24,6 +24,7 @@ from kithward.network.actions import LONGEST_NAME
 from kithward.network.models import EmailAddress, Person, PhoneNumber
 from kithward.numerics.ties import tie_statistics
 from kithward.workspaces.models import Workspace, new_id
+from kithward.workspaces.rows import chunks
 
 _MOST_DIGITS = 40
 _LISTS = ("other_names", "fields", "tags")

@@ -12,7 +12,7 @@ from kithward.exchange.batches import batch as batch
 from kithward.exchange.batches import batch_as_json as batch_as_json
 from kithward.exchange.batches import batches as batches
 from kithward.exchange.batches import told as told
-from kithward.exchange.changes import Changes, Progress, Writing, chunks, table_of
+from kithward.exchange.changes import Changes, Progress, Writing
 from kithward.exchange.fitting import storable
 from kithward.exchange.import_activities import Activities
 from kithward.exchange.import_people import People
@@ -25,14 +25,15 @@ from kithward.exchange.reading import load as load
 from kithward.exchange.reading import read_file as read_file
 from kithward.exchange.records import Contents, OwnerRecord, ReadingOptions
 from kithward.exchange.report import ImportReport, Noted, Notes
-from kithward.exchange.rows import insert, note_sizes
 from kithward.exchange.seen import Seen
 from kithward.exchange.undo import undo as undo
 from kithward.network.models import Activity, Organisation, Participation, Person
 from kithward.network.tallies import recount_ties
 from kithward.workspaces.actions import hold, log_changed
 from kithward.workspaces.models import Workspace, new_id
+from kithward.workspaces.rows import chunks, insert, note_sizes
 from kithward.workspaces.scoped import Scoped
+from kithward.workspaces.tables import table_of
 
 LARGE = 1000  # rows of a file
 

@@ -7,23 +7,23 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
-from django.db import models, transaction
+from django.db import transaction
 
 from kithward.errors import Conflict
 from kithward.exchange.batches import batch as find_batch
-from kithward.exchange.changes import IN_ORDER, OWNER, chunks, table_of, upsert
+from kithward.exchange.changes import IN_ORDER, OWNER
 from kithward.exchange.locking import words_for_database_errors
 from kithward.exchange.models import ImportBatch, ImportChange, ImportRow
-from kithward.exchange.rows import insert
 from kithward.exchange.seen import TABLE as SEEN
+from kithward.language.nouns import counted
 from kithward.network.models import Activity, Participation, Person
 from kithward.network.tallies import recount_ties
 from kithward.workspaces.actions import hold, log_changed
+from kithward.workspaces.deleting import pointing_to
 from kithward.workspaces.models import Workspace
+from kithward.workspaces.rows import chunks, from_json, insert, upsert
 from kithward.workspaces.scoped import Editable, Scoped
-
-_KEPT_BESIDE = (ImportBatch, ImportRow, ImportChange)  # of imports themselves: nothing that is built on one
+from kithward.workspaces.tables import keys_to, table_of
 
 
 @dataclass(slots=True)
@@ -103,12 +103,12 @@ def _built_on(workspace: Workspace, batch: ImportBatch, footprint: Footprint) ->
         if issubclass(model, Editable):
             for row_id in _edited(workspace, model, traces):
                 count(model, row_id, "changed")
-    for model, column, target in _references():
-        here = footprint.get(model, Traces())
-        for row_id in _referring(workspace, model, column, footprint[target].made):
-            if row_id not in here.made and column not in here.changed.get(row_id, {}).get("before", ()):
-                count(model, row_id, f"added for {_counted(target, 1)} of it")
-    built = [f"{_counted(model, times)} {how}" for (model, how), times in by_hand.items()]
+    for key in keys_to(*IN_ORDER):
+        here = footprint.get(key.table, Traces())
+        for row_id in pointing_to(workspace, key, footprint[key.target].made):
+            if row_id not in here.made and key.column not in here.changed.get(row_id, {}).get("before", ()):
+                count(key.table, row_id, f"added for {counted(table_of(key.target), 1)} of it")
+    built = [f"{counted(table_of(model), times)} {how}" for (model, how), times in by_hand.items()]
     built += [
         f"{times:,} {'row' if times == 1 else 'rows'} of a later import, {name}" for name, times in by_import.items()
     ]
@@ -136,21 +136,6 @@ def _edited(workspace: Workspace, model: type[Editable], traces: Traces) -> Iter
                 yield row_id
 
 
-def _references() -> Iterable[tuple[type[Scoped], str, type[Scoped]]]:
-    """Every column of any table that points into a table which imports write to."""
-    for model in apps.get_models():
-        if not issubclass(model, Scoped) or model in _KEPT_BESIDE:
-            continue
-        for relation in model._meta.get_fields():
-            if isinstance(relation, models.ForeignObject) and relation.related_model in IN_ORDER:
-                yield model, f"{relation.name}_id", relation.related_model
-
-
-def _referring(workspace: Workspace, model: type[Scoped], column: str, targets: Iterable[UUID]) -> Iterable[UUID]:
-    for some in chunks(targets):
-        yield from model.objects.of(workspace).filter(**{f"{column}__in": some}).values_list("id", flat=True)
-
-
 def _owner_changes(workspace: Workspace, owner: Mapping[str, Any]) -> list[str]:
     left = owner.get("after", {})
     return (
@@ -158,27 +143,6 @@ def _owner_changes(workspace: Workspace, owner: Mapping[str, Any]) -> list[str]:
         if any(getattr(workspace, column) != value for column, value in left.items())
         else []
     )
-
-
-_NOUNS = {
-    "person": "a person, people",
-    "organisation": "an organisation, organisations",
-    "activity": "an activity, activities",
-    "participation": "an activity, activities",
-    "decision": "a decision on a goal, decisions on goals",
-    "followup": "a follow-up, follow-ups",
-    "knownlink": "a link between people, links between people",
-    "emailaddress": "an e-mail address, e-mail addresses",
-    "opportunity": "an opportunity, opportunities",
-    "outcome": "an outcome, outcomes",
-    "step": "a step of a plan, steps of plans",
-}
-
-
-def _counted(model: type[Scoped], times: int) -> str:
-    name = str(model._meta.verbose_name)
-    one, many = _NOUNS.get(table_of(model), f"a {name}, {name}s").split(", ")
-    return one if times == 1 else f"{times:,} {many}"
 
 
 # Taking it back.
@@ -213,13 +177,13 @@ def _people_of(workspace: Workspace, footprint: Footprint) -> set[UUID]:
 
 def _restore(workspace: Workspace, model: type[Scoped], changes: Mapping[UUID, Mapping[str, Any]]) -> None:
     """Give rows the values that they had before, and put back those that were taken away."""
-    gone = [_read(model, change["before"]) for change in changes.values() if change["version"] is None]
+    gone = [from_json(model, change["before"]) for change in changes.values() if change["version"] is None]
     if gone:
         insert(model, _still_possible(workspace, gone), workspace=workspace)
     alike: dict[tuple[str, ...], list[Any]] = defaultdict(list)
     for some in chunks(row_id for row_id, change in changes.items() if change["version"] is not None):
         for row in model.objects.of(workspace).filter(id__in=some):
-            before = _read(model, changes[row.id]["before"])
+            before = from_json(model, changes[row.id]["before"])
             for column, value in before.items():
                 setattr(row, column, value)
             alike[tuple(before)].append(row)
@@ -240,9 +204,3 @@ def _present(workspace: Workspace, model: type[Scoped], ids: Iterable[UUID]) -> 
         for some in chunks(ids)
         for row_id in model.objects.of(workspace).filter(id__in=some).values_list("id", flat=True)
     }
-
-
-def _read(model: type[Scoped], row: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a row as its columns have them, out of JSON."""
-    columns = {column.attname: column for column in model._meta.concrete_fields}
-    return {name: columns[name].to_python(value) for name, value in row.items()}

@@ -43,7 +43,7 @@ class Person(Editable):
     profile_url = models.CharField(max_length=500, blank=True)
     other_profile_urls = models.JSONField(default=list, blank=True)  # of those who were merged into this person
     title = models.CharField(max_length=500, blank=True)
-    organisation = ScopedKey("Organisation", null=True, on_delete=models.RESTRICT)
+    organisation = ScopedKey("Organisation", null=True, on_delete=models.RESTRICT, lives_on=True)
     organisation_id: UUID | None
     place = models.CharField(max_length=200, blank=True)
     fields = models.JSONField(default=list, blank=True)  # of work, canonical names
@@ -217,7 +217,7 @@ class FollowUp(Editable):
 
     person = ScopedKey("Person", null=True, related_name="follow_ups")
     person_id: UUID | None
-    activity = ScopedKey("Activity", null=True, related_name="follow_ups")  # in which it was promised
+    activity = ScopedKey("Activity", null=True, lives_on=True, related_name="follow_ups")  # in which it was promised
     activity_id: UUID | None
     what = models.CharField(max_length=500)
     due_on = models.DateField(null=True, blank=True)
@@ -236,9 +236,9 @@ class Outcome(Editable):
 
     kind = models.CharField(max_length=20)
     day = models.DateField()
-    person = ScopedKey("Person", null=True, related_name="outcomes")
+    person = ScopedKey("Person", null=True, lives_on=True, related_name="outcomes")
     person_id: UUID | None
-    activity = ScopedKey("Activity", null=True, related_name="outcomes")
+    activity = ScopedKey("Activity", null=True, lives_on=True, related_name="outcomes")
     activity_id: UUID | None
     note = models.TextField(blank=True)
 

@@ -9,17 +9,17 @@ from django.db.models import F
 
 from kithward.language.terms import CONTACT_KINDS
 from kithward.network.columns import DayNumber
-from kithward.network.models import Participation, Person
+from kithward.network.models import Activity, Participation, Person
 from kithward.numerics.ties import tie_statistics
+from kithward.undo.actions import TakenBack
 from kithward.workspaces.models import Workspace
-
-CHUNK = 5000  # people at a time: bounds memory and the length of a statement
+from kithward.workspaces.rows import chunks
 
 
 def recount_ties(workspace: Workspace, person_ids: Sequence[UUID], *, version: int) -> None:
     """Count the contacts of these people anew from the log."""
-    for start in range(0, len(person_ids), CHUNK):
-        recount_some(workspace, person_ids[start : start + CHUNK], version=version)
+    for some in chunks(person_ids):
+        recount_some(workspace, some, version=version)
 
 
 def recount_some(workspace: Workspace, person_ids: Sequence[UUID], *, version: int) -> None:
@@ -42,3 +42,14 @@ def recount_some(workspace: Workspace, person_ids: Sequence[UUID], *, version: i
     Person.objects.bulk_create(
         people, update_conflicts=True, unique_fields=["workspace", "id"], update_fields=columns, batch_size=500
     )
+
+
+def people_touched(workspace: Workspace, taken: TakenBack) -> list[UUID]:
+    """Those whose contacts may be others since a change was taken back."""
+    people = {row.id for row in taken.of(Person)}
+    for part in taken.of(Participation):
+        people |= part.values("person_id")
+    for some in chunks(row.id for row in taken.of(Activity)):
+        parts = Participation.objects.of(workspace).filter(activity_id__in=some)
+        people.update(parts.values_list("person_id", flat=True))
+    return sorted(people)

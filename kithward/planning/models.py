@@ -27,7 +27,7 @@ class Opportunity(Editable):
     topic = models.CharField(max_length=120, blank=True)
     person = ScopedKey("Person", null=True, related_name="opportunities")  # whom it is about
     person_id: UUID | None
-    via = ScopedKey("Person", null=True)  # who would introduce me
+    via = ScopedKey("Person", null=True, lives_on=True)  # who would introduce me
     via_id: UUID | None
     state = models.CharField(max_length=8, default="open")
     note = models.TextField(blank=True)

@@ -1,14 +1,11 @@
 """Making and deleting a workspace, changing its preferences, and marking that its log has changed."""
 
-from graphlib import TopologicalSorter
-
-from django.apps import apps
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import F
 
 from kithward.errors import BadInput
 from kithward.workspaces.models import Workspace
-from kithward.workspaces.scoped import Scoped
+from kithward.workspaces.tables import tables_in_order
 
 MINUTES_OF_A_WEEK = 7 * 24 * 60
 
@@ -25,19 +22,9 @@ def delete_workspace(workspace: Workspace) -> None:
 
     Django's own cascade leaves keys that may be empty out of its order, and the database checks every key at once.
     """
-    tables = {model: pointed_to(model) - {model} for model in apps.get_models() if issubclass(model, Scoped)}
-    for model in reversed(list(TopologicalSorter(tables).static_order())):
+    for model in reversed(tables_in_order()):
         model.objects.of(workspace).delete()
     workspace.delete()
-
-
-def pointed_to(model: type[models.Model]) -> set[type[Scoped]]:
-    """The tables that rows of this one point to."""
-    return {
-        field.related_model
-        for field in model._meta.get_fields()
-        if isinstance(field, models.ForeignObject) and issubclass(field.related_model, Scoped)
-    }
 
 
 def hold(workspace: Workspace) -> None:

@@ -84,12 +84,20 @@ class ScopedKey:
     """A foreign key to another scoped table: the id column, the relation over both columns, constraint and index.
 
     Beside `person = ScopedKey("Person")` stands `person_id: UUID`, which tells the type checker of the column.
+    A row `lives_on` with the column empty when what it points to is deleted; else it goes with it.
     """
 
     def __init__(
-        self, to: str, *, on_delete: Any = models.CASCADE, null: bool = False, related_name: str = "+"
+        self,
+        to: str,
+        *,
+        on_delete: Any = models.CASCADE,
+        null: bool = False,
+        lives_on: bool = False,
+        related_name: str = "+",
     ) -> None:
         self.to, self.on_delete, self.null, self.related_name = to, on_delete, null, related_name
+        self.lives_on = lives_on
 
     # The parts are added when Django builds the class; this tells the type checker what they read as.
     def __get__(self, row: models.Model | None, model: type[models.Model]) -> Any:
@@ -110,6 +118,7 @@ class ScopedKey:
             null=self.null,
             serialize=False,  # the two columns are written by their own fields
         )
+        relation.lives_on = self.lives_on
         relation.contribute_to_class(cls, name)
         constraint = CompositeForeignKey(
             columns=("workspace_id", column),

@@ -1,16 +1,12 @@
 """What the tests of imports bring in, and how they look at what came of it."""
 
 from datetime import UTC, date, datetime
-from typing import Any
-
-from django.apps import apps
 
 from kithward.exchange import imports
-from kithward.exchange.models import ImportBatch, ImportChange, ImportRow
 from kithward.exchange.records import ActivityRecord, Contents, PersonRecord
 from kithward.exchange.report import ImportReport
 from kithward.workspaces.models import Workspace
-from kithward.workspaces.scoped import Scoped
+from tests.tables import dump as dump
 
 NOW = datetime(2026, 8, 2, 12, tzinfo=UTC)
 TODAY = NOW.date()
@@ -48,15 +44,3 @@ def bring(workspace: Workspace, contents: Contents, *, digest: str = "one") -> I
 def take_back(workspace: Workspace, report: ImportReport) -> None:
     assert report.batch
     imports.undo(workspace, report.batch, now=NOW)
-
-
-def dump(workspace: Workspace) -> dict[str, Any]:
-    """Every row of every table, without what imports keep of themselves and the numbers of the log's changes."""
-    counters = {"log_version", "log_epoch"}
-    found: dict[str, Any] = {}
-    for model in apps.get_app_config("kithward").get_models():
-        if issubclass(model, Scoped) and model not in (ImportBatch, ImportRow, ImportChange):
-            columns = [column.attname for column in model._meta.concrete_fields if column.attname not in counters]
-            found[model.__name__] = list(model.objects.of(workspace).order_by("id").values(*columns))
-    row = Workspace.objects.filter(id=workspace.id).values().get()
-    return found | {"Workspace": {column: value for column, value in row.items() if column not in counters}}

@@ -138,7 +138,7 @@ def change_own_profile(workspace: Workspace, person_id: UUID) -> None:
         (edit_the_person, "a person changed"),
         (log_a_coffee, "an activity added for a person"),
         (promise_something, "a follow-up added for a person"),
-        (give_a_role, "a tie role added for a person"),
+        (give_a_role, "a role added for a person"),
         (link_to_another, "a link between people added for a person"),
         (plan_to_meet, "an opportunity added for a person"),
         (decide_on_the_talk, "a decision on a goal added for an activity"),

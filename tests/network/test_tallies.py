@@ -8,9 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kithward.language.terms import ACTIVITY_KINDS, CONTACT_KINDS
-from kithward.network import queries, tallies
+from kithward.network import queries
 from kithward.network.models import Person
 from kithward.network.tallies import recount_ties
+from kithward.workspaces import rows
 from kithward.workspaces.models import Workspace
 from tests.factories import TODAY, log, person
 
@@ -52,7 +53,7 @@ def test_many_people_are_counted_in_chunks(workspace: Workspace, monkeypatch: py
     everybody = [person(workspace, f"Person {number}") for number in range(7)]
     log(workspace, "event", *everybody)
     Person.objects.of(workspace).update(contact_count=0, last_contact_on=None)
-    monkeypatch.setattr(tallies, "CHUNK", 3)
+    monkeypatch.setattr(rows, "CHUNK", 3)
 
     with CaptureQueriesContext(connection) as asked:
         recount_ties(workspace, [who.id for who in everybody], version=99)

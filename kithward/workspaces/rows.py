@@ -1,19 +1,50 @@
-"""Many new rows into a table at once, without a Python object for each: what makes a large import bearable."""
+"""Many rows at once, and rows as JSON holds them: what imports and undoing write with."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
 
 from django.db import connections, models, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from kithward.workspaces.scoped import Scoped
 
+CHUNK: Final = 5000  # rows at a time: bounds memory and the length of a statement
 _absent = object()
 _AS_THEY_ARE = (models.CharField, models.TextField, models.IntegerField, models.FloatField, models.BooleanField)
 
 
+def chunks(ids: Iterable[Any]) -> Iterator[list[Any]]:
+    """The items in lists short enough for one statement."""
+    every = list(ids)
+    for start in range(0, len(every), CHUNK):
+        yield every[start : start + CHUNK]
+
+
+def as_json(value: Any) -> Any:
+    """A value of a column as JSON holds it; `from_json` reads it back."""
+    return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, UUID) else value
+
+
+def from_json(model: type[Scoped], row: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a row as its columns have them, out of JSON."""
+    columns = {column.attname: column for column in model._meta.concrete_fields}
+    return {name: columns[name].to_python(value) for name, value in row.items()}
+
+
+def upsert(model: type[Scoped], rows: Sequence[Any], columns: Iterable[str]) -> None:
+    """Write these columns of rows that are there: one statement for many rows with values of their own."""
+    model.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["workspace", "id"], update_fields=list(columns)
+    )
+
+
 def insert(model: type[Scoped], rows: Sequence[Mapping[str, Any]], **same_for_all: Any) -> None:
-    """Write new rows, each the values of its columns by name; what a row leaves out has the column's default."""
+    """Write new rows, each the values of its columns by name; what a row leaves out has the column's default.
+
+    No Python object for each: what makes a large import bearable.
+    """
     connection = connections[router.db_for_write(model)]
     fields = model._meta.concrete_fields
     blank = model(**same_for_all)

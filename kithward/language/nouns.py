@@ -1,0 +1,28 @@
+"""What the rows of each table are called, one and many."""
+
+_NOUNS = {
+    "decision": "a decision on a goal, decisions on goals",
+    "distinctpair": "a pair that is not the same person, pairs that are not the same person",
+    "emailaddress": "an e-mail address, e-mail addresses",
+    "followup": "a follow-up, follow-ups",
+    "goalaspiration": "an aspiration of a goal, aspirations of goals",
+    "knownlink": "a link between people, links between people",
+    "measureversion": "a version of a goal, versions of goals",
+    "participation": "an activity, activities",
+    "person": "a person, people",
+    "phonenumber": "a phone number, phone numbers",
+    "step": "a step of a plan, steps of plans",
+    "tierole": "a role, roles",
+}
+_VOWELS = "aeiou"
+
+
+def counted(table: str, times: int) -> str:
+    """That many rows of a table in words: "a person", "3 activities"."""
+    one, many = _NOUNS.get(table, _plainly(table)).split(", ")
+    return one if times == 1 else f"{times:,} {many}"
+
+
+def _plainly(table: str) -> str:
+    article = "an" if table[0] in _VOWELS else "a"
+    return f"{article} {table}, {table[:-1]}ies" if table.endswith("y") else f"{article} {table}, {table}s"
