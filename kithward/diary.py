@@ -15,10 +15,13 @@ from kithward.network import actions, queries
 from kithward.network.actions import Happening
 from kithward.network.line import LoggedLine, Name, read_line
 from kithward.network.models import Person
+from kithward.network.tallies import people_touched, recount_ties
 from kithward.network.who import Choice, find
 from kithward.planning import actions as planning
 from kithward.planning.week import PlannedStep, WeekPlan, chosen_of, happening_of, step_id
+from kithward.undo import actions as undo
 from kithward.upkeep import keep_forecasts
+from kithward.workspaces.actions import log_changed
 from kithward.workspaces.models import Workspace
 
 LEAST_MOVE = 0.005
@@ -225,6 +228,19 @@ def finish_step(workspace: Workspace, step: str, *, now: datetime, also_with: Se
     keep_forecasts(workspace, after, as_of=as_of)
     rows = queries.people_with_ids(workspace, people)
     return Told(chosen.title, tuple(rows), (), moved_between(before, after))
+
+
+@transaction.atomic
+def take_back(workspace: Workspace, undo_id: UUID, *, now: datetime) -> Told:
+    """Take a change back, by the id that it gave. Raises Conflict where something was built on it since."""
+    as_of = now.date()
+    before = pipeline.standings(workspace, as_of)
+    taken = undo.take_back(workspace, undo_id, now=now)
+    people = people_touched(workspace, taken)
+    recount_ties(workspace, people, version=log_changed(workspace, rows_gone=True))
+    after = pipeline.standings(workspace, as_of)
+    keep_forecasts(workspace, after, as_of=as_of)
+    return Told(taken.words, (), (), moved_between(before, after))
 
 
 def step_in(plan: WeekPlan, step: str) -> PlannedStep:

@@ -11,6 +11,7 @@ from django.db.models import F
 
 from kithward.errors import BadInput, Conflict
 from kithward.language import terms
+from kithward.language.dates import day_in_words
 from kithward.language.fields import derive
 from kithward.language.names import name_key, plain_name
 from kithward.network import queries
@@ -26,6 +27,7 @@ from kithward.network.models import (
     TieRole,
 )
 from kithward.network.tallies import recount_ties
+from kithward.undo.actions import Trace
 from kithward.workspaces.actions import log_changed
 from kithward.workspaces.models import Workspace
 
@@ -80,14 +82,17 @@ def mark_meaningful(workspace: Workspace, activity_id: UUID, *, meaningful: bool
 
 
 @transaction.atomic
-def delete_activity(workspace: Workspace, activity_id: UUID) -> None:
-    """Take an activity out of the log, with what it says of people's rhythms; promises and outcomes stay."""
+def delete_activity(workspace: Workspace, activity_id: UUID) -> UUID:
+    """Take an activity out of the log, with what it says of people's rhythms; promises and outcomes stay.
+
+    Gives the id by which it can be taken back.
+    """
     activity = queries.activity(workspace, activity_id)
     people = list(activity.participations.values_list("person_id", flat=True))
-    for of_activity in (FollowUp, Outcome):
-        of_activity.objects.of(workspace).filter(activity_id=activity.id).update(activity_id=None)
-    activity.delete()
+    trace = Trace(workspace)
+    trace.delete(Activity, [activity.id])
     recount_ties(workspace, people, version=log_changed(workspace, rows_gone=True))
+    return trace.keep(f"Deleted the {activity.form or activity.kind} of {day_in_words(activity.day)}")
 
 
 @transaction.atomic
