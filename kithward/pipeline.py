@@ -71,14 +71,25 @@ def stand_all(workspace: Workspace, rows: Sequence[Held], as_of: date) -> list[S
         return []
     aims = [aim_of(row) for row in rows]
     log = log_for(workspace, aims, as_of)
-    decided = decisions_on(workspace, [row.goal.id for row in rows], log)
+    decided = goal_queries.decisions(workspace, [row.goal.id for row in rows])
     shift = personal_shift(workspace, as_of)
-    week_start = workspace.week_start
-    found = [
-        stand(aim, log, as_of=as_of, week_start=week_start, decisions=decided[row.goal.id])
+    return [
+        stand_once(log, aim, decided[row.goal.id], shift, as_of=as_of, week_start=workspace.week_start)
         for aim, row in zip(aims, rows, strict=True)
     ]
-    return [shifted(at, shift) for at in found]
+
+
+def stand_once(
+    log: ActivityLog, aim: Aim, decided: Sequence[Decision], shift: Shift, *, as_of: date, week_start: int
+) -> Standing:
+    """Where an aim stands on a day: worked out again only when the log, the aim or a decision is another."""
+    said = tuple((decision.activity_id, decision.person_id, decision.counts) for decision in decided)
+
+    def work() -> Standing:
+        decisions = decision_arrays(decided, log)
+        return shifted(stand(aim, log, as_of=as_of, week_start=week_start, decisions=decisions), shift)
+
+    return log.memory.once(("standing", aim, said, shift, as_of, week_start), work)
 
 
 def personal_shift(workspace: Workspace, as_of: date) -> Shift:

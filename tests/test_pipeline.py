@@ -308,7 +308,7 @@ def goals_of_many_kinds(workspace: Workspace) -> None:
 def queries_of(workspace: Workspace) -> tuple[int, int]:
     network_actions.promise(workspace, "send the paper", person_id=person(workspace).id, due_on=TODAY)
     opportunity(workspace, "Dinner", on=TODAY)
-    pipeline.standings(workspace, TODAY)
+    pipeline.week(workspace, NOW)
     with CaptureQueriesContext(connection) as standings:
         pipeline.standings(workspace, TODAY)
     with CaptureQueriesContext(connection) as week:

@@ -59,9 +59,9 @@ class Shift:
         return float(forecast.shift_chance(chance, self.logits)) if self.is_learned else chance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Standing:
-    """Where an aim stands on a day."""
+    """Where an aim stands on a day; one that was worked out once is the same to all who ask again."""
 
     aim: Aim
     span: Span  # the one that is judged: the whole window, or the running period

@@ -7,17 +7,16 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-import numpy as np
 from django.db import models
 from django.db.models import Q, QuerySet
 
 from kithward.errors import NotFound
 from kithward.language.names import name_key
-from kithward.network.columns import coded, columns
+from kithward.network.links import Places as Places
+from kithward.network.links import known_links as known_links
 from kithward.network.models import (
     Activity,
     FollowUp,
-    KnownLink,
     Organisation,
     Participation,
     Person,
@@ -25,7 +24,6 @@ from kithward.network.models import (
 )
 from kithward.network.snapshot import activity_log as activity_log
 from kithward.network.who import KnownName, KnownNames
-from kithward.numerics.arrays import UNKNOWN, Ids, Ints
 from kithward.workspaces.models import Workspace
 from kithward.workspaces.queries import row_of
 
@@ -178,24 +176,3 @@ def organisations(workspace: Workspace) -> QuerySet[Organisation]:
 def first_day(workspace: Workspace) -> date | None:
     """The day of the first activity in the log."""
     return Activity.objects.of(workspace).order_by("day").values_list("day", flat=True).first()
-
-
-class Places:
-    """Where the person of an id stands in the arrays; UNKNOWN for none."""
-
-    def __init__(self, ids: Ids) -> None:
-        self.index: dict[Any, int] = {as_written: number for number, as_written in enumerate(ids)}
-        self.written_as_text = len(ids) > 0 and isinstance(ids[0], str)
-
-    def __call__(self, person_id: UUID | None) -> int:
-        if person_id is None:
-            return UNKNOWN
-        return self.index.get(person_id.hex if self.written_as_text else person_id, UNKNOWN)
-
-
-def known_links(workspace: Workspace, place: Places) -> Ints:
-    """The pairs of people who are known to know each other, by their places, (k, 2)."""
-    ends = columns(KnownLink.objects.of(workspace), "person_id", "other_id")
-    pairs = np.stack([coded(end, place.index, np.int32) for end in ends], axis=1)
-    known: Ints = pairs[(pairs != UNKNOWN).all(axis=1)]
-    return known

@@ -172,7 +172,7 @@ def people_of(workspace: Workspace, found: list[list[Any]]) -> People:
 def read_people(workspace: Workspace) -> tuple[People, dict[Any, int]]:
     found = person_columns(Person.objects.of(workspace))
     people = people_of(workspace, found)
-    return people, {person_id: index for index, person_id in enumerate(found[0])}
+    return people, people.index
 
 
 def changed_people(workspace: Workspace, known: Snapshot) -> tuple[People, dict[Any, int]]:
@@ -200,6 +200,7 @@ def changed_people(workspace: Workspace, known: Snapshot) -> tuple[People, dict[
         place=joined_labels(old.place, changed.place),
         ties=Ties(**ties),
     )
+    people.memory.once("index", lambda: place)  # made already
     return people, place
 
 

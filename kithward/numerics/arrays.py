@@ -1,12 +1,13 @@
 """The shapes everything speaks: people (p,), happenings (n,), and who took part in what (m,). Days are ordinals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kithward.language.terms import BEGAN_BY, KINDS, MEDIA, ROLES, SENIORITIES
+from kithward.numerics.memory import Memory
 
 Ints = NDArray[np.int32]
 Codes = NDArray[np.int8]
@@ -81,9 +82,15 @@ class People:
     organisation: Labels
     place: Labels
     ties: Ties
+    memory: Memory = field(default_factory=Memory, init=False, repr=False, compare=False)  # of these people alone
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @property
+    def index(self) -> dict[Any, int]:
+        """Where the person of each id stands."""
+        return self.memory.once("index", lambda: {row_id: number for number, row_id in enumerate(self.ids)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,7 @@ class ActivityLog:
     pair_person: Ints
     people: People
     roles: RoleSpells
+    memory: Memory = field(default_factory=Memory, init=False, repr=False, compare=False)  # of this log alone
 
     def __len__(self) -> int:
         return len(self.ids)

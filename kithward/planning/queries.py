@@ -29,9 +29,9 @@ def open_opportunities(workspace: Workspace, since: datetime) -> QuerySet[Opport
     return rows
 
 
-def decided_steps(workspace: Workspace, week_on: date) -> list[Step]:
-    """What the person decided on steps of a week, in that order."""
-    rows = Step.objects.of(workspace).filter(week_on=week_on)
+def steps_since(workspace: Workspace, week_on: date) -> list[Step]:
+    """What the person decided on steps of a week and of those after it, in that order."""
+    rows = Step.objects.of(workspace).filter(week_on__gte=week_on)
     return list(rows.select_related("opportunity").order_by("created_at", "id"))
 
 

@@ -10,7 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kithward.goals.standing import Standing
-from kithward.numerics.arrays import BEGAN_CODES, KIND_CODES, MEDIUM_CODES, UNKNOWN, ActivityLog, Floats, Ints, Labels
+from kithward.numerics.arrays import (
+    BEGAN_CODES,
+    KIND_CODES,
+    MEDIUM_CODES,
+    UNKNOWN,
+    ActivityLog,
+    Floats,
+    Ints,
+    Labels,
+    Mask,
+)
 from kithward.numerics.measure import RECONNECT_DAYS, fitting
 from kithward.numerics.ties import TieHealth
 
@@ -39,6 +49,7 @@ class Prospect:
     money: int = 0
     starts: float = nan
     when: str = ""
+    day: date | None = None  # of an event, or the last one it is open
     field: str = ""
     topic: str = ""
     person: int = UNKNOWN
@@ -80,6 +91,7 @@ class Situation:
     prospects: Sequence[Prospect] = ()
     links: Ints = field(default_factory=lambda: np.empty((0, 2), dtype=np.int32))
     kept_share: float = 0.6  # of planned steps that are done
+    pinned: frozenset[str] = frozenset()  # keys of steps that are weighed whatever they are worth
 
     @cached_property
     def contact_soon(self) -> Floats:
@@ -99,7 +111,9 @@ def those_that_help(now: Situation, at: Standing, imagined: ActivityLog) -> Ints
         helps &= ~np.isin(rows.person, at.tally.counted.person[at.tally.in_last_spell])
     if measure.act == "reconnect":
         helps &= now.log.people.ties.last_day[rows.person] <= today - RECONNECT_DAYS
-    return np.unique(rows.activity[helps])
+    helping = rows.activity[helps]  # in order, those of one happening side by side
+    first: Mask = np.append(True, helping[1:] != helping[:-1])[: len(helping)]
+    return helping[first]
 
 
 def imagine(

@@ -6,12 +6,23 @@ People stand in titles and reasons as {0}, {1}: their names are filled in for th
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 import numpy as np
 
 from kithward.goals.standing import Standing
 from kithward.language.fields import field_named
-from kithward.numerics.arrays import KIND_CODES, NEVER, ROLE_CODES, UNKNOWN, Floats, Ints, NameTest
+from kithward.numerics.arrays import (
+    KIND_CODES,
+    NEVER,
+    ROLE_CODES,
+    UNKNOWN,
+    ActivityLog,
+    Floats,
+    Ints,
+    NameTest,
+    People,
+)
 from kithward.numerics.measure import Measure, fitting
 from kithward.numerics.network import WarmPath, warm_paths
 from kithward.numerics.ties import reconnect_worth, tie_state
@@ -97,7 +108,8 @@ def promised(now: Situation) -> Iterator[Suggestion]:
         if at.can_be_helped and at.aim.measure.unit == "follow_ups"
     }
     for number, promise in enumerate(now.promises):
-        if promise.due_on is not None and promise.due_on > now.week_end:
+        is_ahead = promise.due_on is not None and promise.due_on > now.week_end
+        if is_ahead and f"promise:{promise.id}" not in now.pinned:
             continue
         named = promise.person != UNKNOWN
         yield Suggestion(
@@ -108,7 +120,7 @@ def promised(now: Situation) -> Iterator[Suggestion]:
             why=due_words(promise.due_on, now.as_of),
             people=(promise.person,) if named else (),
             person=promise.person,
-            must=promise.due_on is not None,
+            must=promise.due_on is not None and not is_ahead,
             worth=PROMISE_WORTH,
             laws={goal: bernoulli(now.kept_share) for goal, those in helps.items() if number in those},
         )
@@ -187,11 +199,13 @@ def people_met(now: Situation, prospect: Prospect, *, share: float) -> Floats:
 
 
 def met_so_far(now: Situation, at_conferences: bool) -> tuple[int, float]:
-    """How many new people I met at past events of the kind, and in how many days (conferences) or hours (others).
-
-    An event without any people in the log says nothing: most likely nobody was written down.
-    """
+    """How many new people I met at past events of the kind, and in how many days (conferences) or hours (others)."""
     log = now.log
+    return log.memory.once(("met so far", at_conferences), lambda: met_at_events(log, at_conferences))
+
+
+def met_at_events(log: ActivityLog, at_conferences: bool) -> tuple[int, float]:
+    """An event without any people in the log says nothing: most likely nobody was written down."""
     conference = log.form.any_of(NameTest("conference", whole=True))
     of_kind = (log.kind == KIND_CODES["event"]) & (conference == at_conferences)
     of_kind &= np.bincount(log.pair_activity, minlength=len(log)) > 0
@@ -246,7 +260,10 @@ def with_people(now: Situation) -> Iterator[Suggestion]:
         imagine(now, everybody, kind=kind, form=form, medium=medium, minutes=minutes)
         for kind, form, medium, minutes, _ in CONTACTS
     ]
-    wanted: dict[tuple[int, int], dict[int, Floats]] = {}
+    pinned = [pinned_people(now, kind) for kind, *_ in CONTACTS]
+    wanted: dict[tuple[int, int], dict[int, Floats]] = {
+        (contact, person): {} for contact, people in enumerate(pinned) for person in people
+    }
     for goal, at in enumerate(now.standings):
         if not at.can_be_helped:
             continue
@@ -255,8 +272,8 @@ def with_people(now: Situation) -> Iterator[Suggestion]:
             if kind in at.aim.measure.kinds:
                 chance = chance_to_count(now, at, kind)
                 fit = those_that_help(now, at, imagined[contact])
-                for place in highest(gain[fit], MOST_PEOPLE_A_GOAL):
-                    person = int(fit[place])
+                best = fit[highest(gain[fit], MOST_PEOPLE_A_GOAL)]
+                for person in {*best.tolist(), *pinned[contact].intersection(fit.tolist() if pinned[contact] else ())}:
                     wanted.setdefault((contact, person), {})[goal] = bernoulli(chance[person])
     lost = lost_touch(now)
     for place in highest(gain_of_a_word(now, SOON_DAYS)[lost], MOST_RECONNECTS):
@@ -264,6 +281,13 @@ def with_people(now: Situation) -> Iterator[Suggestion]:
         wanted.setdefault((0 if now.health.alive[person] > BROKER_ALIVE else 1, person), {})
     for (contact, person), laws in sorted(wanted.items()):
         yield contact_step(now, contact, person, laws)
+
+
+def pinned_people(now: Situation, kind: str) -> set[int]:
+    """With whom a contact of this kind is weighed whatever it is worth."""
+    keys = (key.partition(":") for key in now.pinned)
+    found = {person_of_key(now.log.people, rest.rpartition(":")[2]) for begins, _, rest in keys if begins == kind}
+    return found - {UNKNOWN}
 
 
 def chance_to_count(now: Situation, at: Standing, kind: str) -> Floats:
@@ -323,15 +347,17 @@ def introductions(now: Situation) -> Iterator[Suggestion]:
     paths = ways_through_one_tie(now)
     if not paths:
         return
-    imagined = imagine(now, np.array([path.target for path in paths], dtype=np.int32), kind="introduction")
+    targets = np.array([path.target for path in paths], dtype=np.int32)
+    imagined = imagine(now, targets, kind="introduction")
+    held_on_to = np.isin(targets, list(pinned_people(now, "introduction")))
     chances = np.array([path.chance for path in paths])
     laws: dict[int, dict[int, Floats]] = {}
     for goal, at in enumerate(now.standings):
         if at.can_be_helped and at.aim.measure.new is not False:
             helping = those_that_help(now, at, imagined)
-            for place in helping[highest(chances[helping], MOST_INTRODUCTIONS)]:
+            for place in {*helping[highest(chances[helping], MOST_INTRODUCTIONS)], *helping[held_on_to[helping]]}:
                 laws.setdefault(int(place), {})[goal] = bernoulli(chances[place])
-    for place, brings in laws.items():
+    for place, brings in sorted(laws.items()):
         by, whom = paths[place].people
         yield Suggestion(
             key=f"introduction:{id_in_key(now, by)}:{id_in_key(now, whom)}",
@@ -416,6 +442,14 @@ def tie_words(now: Situation, person: int) -> str:
 def id_in_key(now: Situation, person: int) -> str:
     """A person's id as it stands in keys, whichever database wrote it."""
     return str(now.log.people.ids[person]).replace("-", "")
+
+
+def person_of_key(people: People, written: str) -> int:
+    """Whom an id in a key means, whichever database wrote it; UNKNOWN for nobody who is here."""
+    try:
+        return people.index.get(written, people.index.get(UUID(written), UNKNOWN))
+    except ValueError:
+        return UNKNOWN
 
 
 def family_of(key: str) -> str:

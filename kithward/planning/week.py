@@ -1,13 +1,10 @@
 """One week as the plan sees it: the situation read from the tables, and the set of steps chosen within the hours."""
 
-import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
-
-import numpy as np
 
 from kithward.goals.standing import Standing
 from kithward.goals.window import start_of_period
@@ -15,19 +12,19 @@ from kithward.network import queries as network_queries
 from kithward.network.actions import Happening
 from kithward.network.columns import as_uuid
 from kithward.numerics.arrays import UNKNOWN, ActivityLog, Floats
-from kithward.numerics.forecast import remaining_pmf
-from kithward.numerics.plan import GoalCurve, Items, Plan, plan_week
-from kithward.numerics.ties import TieHealth, tie_health
-from kithward.numerics.yields import CELLS, MESSAGE_TO_KNOWN, learned_chance
+from kithward.numerics.plan import Plan
 from kithward.planning import queries
 from kithward.planning.actions import Chosen
-from kithward.planning.models import Opportunity, Step
-from kithward.planning.situation import Promise, Prospect, Situation, Suggestion
-from kithward.planning.suggest import braced, family_of, suggestions
+from kithward.planning.choice import Given, Weighed, given_now, money_left, weigh
+from kithward.planning.held import Held
+from kithward.planning.models import Step
+from kithward.planning.situation import Suggestion
+from kithward.planning.suggest import braced, family_of, person_of_key
 from kithward.workspaces.models import Workspace
 
 MOST_LEFT_OUT = 40
 LEAST_SHOWN_GAIN = 0.005
+CONTACT_KEYS = ("message", "call", "meeting")
 MOST_NEEDED = 500  # a goal that lacks more is out of the reach of any week
 
 
@@ -54,6 +51,11 @@ class PlannedStep:
     gains: tuple[Gain, ...]
     person_id: UUID | None
     suggestion: Suggestion
+    held: Held | None = None  # how the person holds on to it
+
+    @property
+    def is_taken(self) -> bool:
+        return self.held is not None and self.held.taken
 
     @property
     def opportunity_id(self) -> UUID | None:
@@ -112,53 +114,83 @@ def plan_of_week(
     minutes: int | None = None,
 ) -> WeekPlan:
     """The best set of steps for the week that holds `now` (aware), within the minutes that are left of it."""
-    as_of = now.date()
-    first, last = week_of(workspace, as_of)
-    decided = queries.decided_steps(workspace, first)
-    done = tuple(step for step in decided if step.state == "done")
+    first, last = week_of(workspace, now.date())
+    rows = queries.steps_since(workspace, first - timedelta(days=7))
+    decided = [row for row in rows if row.week_on == first]
+    done = tuple(row for row in decided if row.state == "done")
     available = workspace.minutes_per_week if minutes is None else minutes
-    spent = sum(step.minutes for step in done)
+    spent = sum(row.minutes for row in done)
     open_goals = [at for at in standings if at.can_be_helped and at.needed <= MOST_NEEDED]
-    situation = situation_of(workspace, now, standings=open_goals, log=log, week_end=last)
-    weighed = not_passed_over(workspace, decided, suggestions(situation))
-    money = money_left(workspace, done)
-    plan = choose(open_goals, weighed, minutes=max(available - spent, 0), money=money)
-    rest = worth_telling(plan, weighed)
-    names = names_for(workspace, log, [weighed[index] for index in (*plan.chosen, *plan.left_out[rest])])
+    known = given_now(workspace, now, standings=open_goals, log=log, week_end=last)
+    given = replace(
+        known,
+        held=held_in(rows, first, known, log),
+        passed=frozenset(row.key for row in rows if is_passed(row, first)),
+        dismissed=frozenset(family_of(key) for key in queries.dismissed(workspace)),
+        minutes=max(available - spent, 0),
+        money=money_left(workspace, done),
+    )
+    weighed = weigh(given, log)
+    steps, left = in_words(workspace, weighed, given, log)
     return WeekPlan(
         first=first,
         last=last,
         minutes_available=available,
         minutes_done=spent,
-        steps=tuple(
-            planned(weighed[index], gains, open_goals, names)
-            for index, gains in zip(plan.chosen, plan.gains, strict=True)
-        ),
-        left_out=tuple(left_out(plan, place, weighed, names, money=money) for place in rest),
+        steps=steps,
+        left_out=left,
         done=done,
-        put_off=tuple(step for step in decided if step.state == "moved"),
+        put_off=tuple(row for row in decided if row.state == "moved"),
         standings=tuple(standings),
         chances_after={
             at.aim.goal_id: at.shift.applied(float(after))
-            for at, after in zip(open_goals, plan.chances_after, strict=True)
+            for at, after in zip(open_goals, weighed.plan.chances_after, strict=True)
             if at.aim.goal_id
         },
     )
 
 
-def not_passed_over(workspace: Workspace, decided: Sequence[Step], found: Sequence[Suggestion]) -> list[Suggestion]:
-    """The steps without those that were decided on in this week, or dismissed for good."""
-    passed = {step.key for step in decided}
-    dismissed = {family_of(key) for key in queries.dismissed(workspace)}
-    return [step for step in found if step.key not in passed and family_of(step.key) not in dismissed]
+def is_passed(row: Step, first: date) -> bool:
+    """Whether a step is not to be proposed this week: it was decided on, or taken into a week ahead."""
+    return (row.week_on == first and row.state != "planned") or (row.week_on > first and row.state == "planned")
 
 
-def money_left(workspace: Workspace, done: Sequence[Step]) -> int | None:
-    """What is left of the week's money; None where there is no limit."""
-    if workspace.money_per_week is None:
-        return None
-    spent: int = sum(step.opportunity.money for step in done if step.opportunity_id is not None)
-    return max(workspace.money_per_week - spent, 0)
+def held_in(rows: Sequence[Step], first: date, given: Given, log: ActivityLog) -> tuple[Held, ...]:
+    """What was taken into the week, then what last week left open, as far as it can still be done."""
+    stands = {f"promise:{promise.id}" for promise in given.promises}
+    stands |= {f"opportunity:{prospect.id}" for prospect in given.prospects}
+    decided = {row.key for row in rows if row.week_on >= first}
+    open_rows = [row for row in rows if (row.opportunity_id is None and row.follow_up_id is None) or row.key in stands]
+    taken = [held(row, first) for row in open_rows if row.week_on == first and row.state == "planned"]
+    carried = [
+        held(row, first)
+        for row in open_rows
+        if row.week_on < first
+        and row.state in ("planned", "moved")
+        and row.key not in decided
+        and not met_since(row, log)
+    ]
+    return (*taken, *carried)
+
+
+def held(row: Step, first: date) -> Held:
+    is_taken = row.week_on == first
+    return Held(
+        key=row.key,
+        title=row.title,
+        minutes=row.minutes,
+        decided_on=row.decided_on,
+        intention=row.intention,
+        taken=is_taken,
+        moved=row.state == "moved",
+    )
+
+
+def met_since(row: Step, log: ActivityLog) -> bool:
+    """Whether I was in contact with the person of a step since it was decided on, so that it is done in a way."""
+    person = person_of_key(log.people, row.key.rpartition(":")[2])
+    is_contact = row.key.partition(":")[0] in CONTACT_KEYS
+    return is_contact and person != UNKNOWN and bool(log.people.ties.last_day[person] > row.decided_on.toordinal())
 
 
 def worth_telling(plan: Plan, steps: Sequence[Suggestion]) -> list[int]:
@@ -173,97 +205,6 @@ def worth_telling(plan: Plan, steps: Sequence[Suggestion]) -> list[int]:
     return places[:MOST_LEFT_OUT]
 
 
-def situation_of(
-    workspace: Workspace, now: datetime, *, standings: Sequence[Standing], log: ActivityLog, week_end: date
-) -> Situation:
-    kept, missed = queries.steps_done(workspace)
-    place = network_queries.Places(log.people.ids)
-    return Situation(
-        as_of=now.date(),
-        week_end=week_end,
-        log=log,
-        health=health_of(log, now.date()),
-        standings=standings,
-        promises=[
-            Promise(str(row.id), row.what, place(row.person_id), row.due_on)
-            for row in network_queries.open_follow_ups(workspace)
-        ],
-        prospects=[
-            prospect_of(row, place, now)
-            for row in queries.open_opportunities(workspace, now)
-            if is_in_reach(row, now, week_end)
-        ],
-        links=network_queries.known_links(workspace, place),
-        kept_share=learned_chance(*MESSAGE_TO_KNOWN, kept, missed),
-    )
-
-
-def health_of(log: ActivityLog, as_of: date) -> TieHealth:
-    """How alive each tie is on a day, (p,)."""
-    ties = log.people.ties
-    silence = np.maximum(as_of.toordinal() - ties.last_day, 0)
-    return tie_health(ties.contact_count, ties.log_gap_sum, silence, ties.chosen_rhythm_days)
-
-
-def is_in_reach(row: Opportunity, now: datetime, week_end: date) -> bool:
-    """Whether an opportunity can be taken this week: events on their day, all else until its last day."""
-    if row.starts_at is not None:
-        return row.starts_at.astimezone(now.tzinfo).date() <= week_end
-    return row.on is None or row.kind != "event" or row.on <= week_end
-
-
-def prospect_of(row: Opportunity, place: network_queries.Places, now: datetime) -> Prospect:
-    starts, when = math.nan, ""
-    if row.starts_at is not None:
-        local = row.starts_at.astimezone(now.tzinfo)
-        starts, when = row.starts_at.timestamp() / 60, f"{local:%A %H:%M}."
-    elif row.on is not None:
-        when = f"{row.on:%A, %-d %B}." if row.kind == "event" else f"Open until {row.on:%-d %B}."
-    return Prospect(
-        id=str(row.id),
-        kind=row.kind,
-        form=row.form,
-        title=row.title,
-        minutes=row.minutes,
-        money=row.money,
-        starts=starts,
-        when=when,
-        field=row.field,
-        topic=row.topic,
-        person=place(row.person_id),
-        via=place(row.via_id),
-    )
-
-
-def choose(goals: Sequence[Standing], steps: Sequence[Suggestion], *, minutes: int, money: int | None) -> Plan:
-    """The best set of these steps for these goals."""
-    curves = [
-        GoalCurve(
-            at.needed,
-            at.aim.weight,
-            remaining_pmf(at.rate, horizon_days=at.horizon_days, most=max(at.needed, 1)),
-        )
-        for at in goals
-    ]
-    yields = np.zeros((len(steps), len(goals), CELLS))
-    yields[:, :, 0] = 1
-    for number, step in enumerate(steps):
-        for goal, law in step.laws.items():
-            yields[number, goal] = law
-    starts = np.array([step.starts for step in steps], dtype=np.float64)
-    items = Items(
-        minutes=np.array([step.minutes for step in steps], dtype=np.float64),
-        yields=yields,
-        money=np.array([step.money for step in steps], dtype=np.float64),
-        starts=starts,
-        ends=starts + np.array([step.minutes for step in steps], dtype=np.float64),
-        group=np.array([step.group for step in steps], dtype=np.int64),
-        must=np.array([step.must for step in steps], dtype=np.bool_),
-        base_worth=np.array([step.worth for step in steps], dtype=np.float64),
-    )
-    return plan_week(curves, items, minutes=minutes, money=math.inf if money is None else money)
-
-
 def names_for(workspace: Workspace, log: ActivityLog, steps: Sequence[Suggestion]) -> dict[int, tuple[UUID, str]]:
     """The id and name of everybody these steps speak of, by index."""
     people = sorted({index for step in steps for index in (*step.people, step.person) if index != UNKNOWN})
@@ -272,17 +213,51 @@ def names_for(workspace: Workspace, log: ActivityLog, steps: Sequence[Suggestion
     return {index: (person_id, names[person_id]) for index, person_id in ids.items()}
 
 
-def planned(
-    step: Suggestion, gains: Floats, goals: Sequence[Standing], names: dict[int, tuple[UUID, str]]
-) -> PlannedStep:
-    lifted = tuple(
+def in_words(
+    workspace: Workspace, weighed: Weighed, given: Given, log: ActivityLog
+) -> tuple[tuple[PlannedStep, ...], tuple[LeftOut, ...]]:
+    """The steps of the plan and those left out of it, with the names of their people."""
+    plan, steps = weighed.plan, weighed.steps
+    rest = worth_telling(plan, steps)
+    names = names_for(workspace, log, [steps[index] for index in (*plan.chosen, *plan.left_out[rest])])
+    on_hold = {row.key: row for row in given.held}
+
+    def spoken(step: Suggestion, gains: tuple[Gain, ...] = ()) -> PlannedStep:
+        return PlannedStep(
+            id=step_id(step.key),
+            key=step.key,
+            kind=step.kind,
+            title=in_full(step.title, step, names),
+            minutes=step.minutes,
+            why=in_full(step.why, step, names),
+            gains=gains,
+            person_id=names[step.person][0] if step.person != UNKNOWN else None,
+            suggestion=step,
+            held=on_hold.get(step.key),
+        )
+
+    chosen = (
+        spoken(*with_gains(steps[index], gains, given.standings))
+        for index, gains in zip(plan.chosen, plan.gains, strict=True)
+    )
+    return tuple(chosen), tuple(left_out(weighed, place, spoken, money=given.money) for place in rest)
+
+
+def with_gains(step: Suggestion, gains: Floats, goals: Sequence[Standing]) -> tuple[Suggestion, tuple[Gain, ...]]:
+    """A step of the plan with what it lifts, or with why it is there although it moves no chance by itself."""
+    lifted = gains_shown(gains, goals)
+    if step.laws and not lifted:
+        step = replace(step, why=f"{small_part(step, goals)} {step.why}".strip())
+    return step, lifted
+
+
+def gains_shown(gains: Floats, goals: Sequence[Standing]) -> tuple[Gain, ...]:
+    """What a step does for each goal, (g, 2) before and after, where that is worth telling."""
+    return tuple(
         Gain(at.aim.goal_id, at.aim.sentence, at.shift.applied(float(before)), at.shift.applied(float(after)))
         for at, (before, after) in zip(goals, gains, strict=True)
         if at.aim.goal_id and after - before >= LEAST_SHOWN_GAIN
     )
-    if step.laws and not lifted:
-        step = replace(step, why=f"{small_part(step, goals)} {step.why}".strip())
-    return in_words(step, lifted, names)
 
 
 def small_part(step: Suggestion, goals: Sequence[Standing]) -> str:
@@ -291,29 +266,11 @@ def small_part(step: Suggestion, goals: Sequence[Standing]) -> str:
     return f"A first part of {named}: it takes several to move the chance."
 
 
-def in_words(step: Suggestion, gains: tuple[Gain, ...], names: dict[int, tuple[UUID, str]]) -> PlannedStep:
-    return PlannedStep(
-        id=step_id(step.key),
-        key=step.key,
-        kind=step.kind,
-        title=in_full(step.title, step, names),
-        minutes=step.minutes,
-        why=in_full(step.why, step, names),
-        gains=gains,
-        person_id=names[step.person][0] if step.person != UNKNOWN else None,
-        suggestion=step,
-    )
-
-
 def left_out(
-    plan: Plan,
-    place: int,
-    steps: Sequence[Suggestion],
-    names: dict[int, tuple[UUID, str]],
-    *,
-    money: int | None,
+    weighed: Weighed, place: int, spoken: Callable[[Suggestion], PlannedStep], *, money: int | None
 ) -> LeftOut:
-    step, clash = steps[plan.left_out[place]], int(plan.left_out_clash[place])
+    plan = weighed.plan
+    step, clash = weighed.steps[plan.left_out[place]], int(plan.left_out_clash[place])
     worth = float(plan.left_out_worth[place])
     if clash >= 0:
         because = "something else in the plan excludes it"
@@ -322,7 +279,7 @@ def left_out(
     else:
         too_dear = money is not None and step.money > money - plan.money
         because = "the money does not reach" if too_dear else "the hours do not reach"
-    return LeftOut(in_words(step, (), names), worth, because)
+    return LeftOut(spoken(step), worth, because)
 
 
 def in_full(text: str, step: Suggestion, names: dict[int, tuple[UUID, str]]) -> str:
@@ -337,7 +294,8 @@ def step_id(key: str) -> str:
 
 def chosen_of(step: PlannedStep, week_on: date) -> Chosen:
     """A planned step as the actions take it."""
-    return Chosen(week_on, step.key, step.title, step.minutes, step.opportunity_id, step.follow_up_id)
+    intention = step.held.intention if step.held else ""
+    return Chosen(week_on, step.key, step.title, step.minutes, step.opportunity_id, step.follow_up_id, intention)
 
 
 def happening_of(step: PlannedStep, as_of: date) -> Happening | None:

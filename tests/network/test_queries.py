@@ -117,14 +117,34 @@ def test_known_names_hold_everybody_with_and_without_an_organisation(workspace: 
 def test_links_and_people_have_their_places_in_the_arrays(workspace: Workspace) -> None:
     one, other = person(workspace), person(workspace, "Jonas Weber")
     actions.link_people(workspace, one.id, other.id)
-    place = queries.Places(queries.activity_log(workspace, TODAY).people.ids)
+    people = queries.activity_log(workspace, TODAY).people
+    place = queries.Places(people)
 
     assert sorted([place(one.id), place(other.id)]) == [0, 1]
     assert place(None) == UNKNOWN
-    assert sorted(queries.known_links(workspace, place)[0].tolist()) == [0, 1]
-    assert (
-        queries.known_links(workspace, queries.Places(queries.activity_log(workspace, TODAY).people.ids[:1])).size == 0
-    )
+    assert sorted(queries.known_links(workspace, people).pairs[0].tolist()) == [0, 1]
+
+
+def test_links_are_read_again_when_one_was_made_or_deleted(workspace: Workspace) -> None:
+    one, other, third = [person(workspace, name) for name in ("Maria Chen", "Jonas Weber", "Priya Natarajan")]
+    people = queries.activity_log(workspace, TODAY).people
+    actions.link_people(workspace, one.id, other.id)
+    before = queries.known_links(workspace, people)
+
+    assert queries.known_links(workspace, people) is before
+    made = actions.link_people(workspace, one.id, third.id)
+    assert len(queries.known_links(workspace, people).pairs) == 2
+    made.delete()
+    assert queries.known_links(workspace, people).pairs.tolist() == before.pairs.tolist()
+
+
+def test_links_of_somebody_who_was_not_read_yet_are_left_for_the_next_look(workspace: Workspace) -> None:
+    one = person(workspace)
+    before = queries.activity_log(workspace, TODAY).people
+    actions.link_people(workspace, one.id, person(workspace, "Jonas Weber").id)
+
+    assert len(queries.known_links(workspace, before).pairs) == 0
+    assert len(queries.known_links(workspace, queries.activity_log(workspace, TODAY).people).pairs) == 1
 
 
 def test_the_log_begins_with_its_first_activity(workspace: Workspace) -> None:
