@@ -1,4 +1,4 @@
-"""The secret key of this installation: made on first start, kept in the data folder, readable by its owner alone."""
+"""The secrets of this installation: made on first start, kept in the data folder, readable by its owner alone."""
 
 import os
 import secrets
@@ -8,17 +8,28 @@ from kithward.errors import BadSetting
 
 
 def secret_key(folder: Path) -> str:
-    """The key kept in `folder`; made there, with the folder, when there is none yet."""
-    path = folder / "secret_key"
+    """The key with which what leaves this machine is signed."""
+    return kept_secret(folder, "secret_key")
+
+
+def start_key(folder: Path) -> str:
+    """What opens the pages on this machine: who cannot read `folder` does not know it."""
+    return kept_secret(folder, "start_key")
+
+
+def kept_secret(folder: Path, name: str) -> str:
+    """The secret of that name kept in `folder`; made there, with the folder, when there is none yet."""
+    path = folder / name
+    called = name.replace("_", " ")
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.exists():
             write_once(path, secrets.token_urlsafe(50))
         key = path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise BadSetting(f"The secret key {path} cannot be read or made: {error}.") from error
+        raise BadSetting(f"The {called} {path} cannot be read or made: {error}.") from error
     if len(key) < 40:
-        raise BadSetting(f"The secret key in {path} is too short: remove the file and a new one is made.")
+        raise BadSetting(f"The {called} in {path} is too short: remove the file and a new one is made.")
     return key
 
 

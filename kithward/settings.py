@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 from platformdirs import user_data_path
 
 from kithward.errors import BadSetting
-from kithward.secret import secret_key
+from kithward.secret import secret_key, start_key
 
 # Before NumPy is loaded: the matrices here are small, and threads that wait for one another made a plan up to twenty
 # times slower whenever the machine had anything else to do, and never faster.
@@ -83,6 +83,7 @@ DATA_DIR = data_folder()
 DATABASES = {"default": database(os.environ.get("KITHWARD_DATABASE_URL"))}
 
 SECRET_KEY = secret_key(DATA_DIR)
+START_KEY = start_key(DATA_DIR)  # in the link that `kithward serve` prints: no page opens without it (web/door.py)
 DEBUG = False
 # One's own machine only: serving others needs accounts first.
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
@@ -106,6 +107,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kithward.web.door.Door",
+    "kithward.web.headers.Headers",
 ]
 ROOT_URLCONF = "kithward.urls"
 WSGI_APPLICATION = "kithward.wsgi.application"
@@ -151,6 +154,7 @@ STATICFILES_FINDERS = [
 # Nothing is collected: the few files are served from the package, and htmx from its own, so one command is enough.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_ROOT = BASE_DIR / "web" / "root"  # what a browser looks for at the top: manifest and service worker
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 CSP_DIRECTIVES = {
@@ -163,6 +167,9 @@ CSP_DIRECTIVES = {
 }
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": CSP_DIRECTIVES}
 SECURE_REFERRER_POLICY = "same-origin"
+# Names of our own: cookies know no ports, and other programs on this machine may use the usual ones.
+SESSION_COOKIE_NAME = "kithward_session"
+CSRF_COOKIE_NAME = "kithward_csrf"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True

@@ -24,6 +24,7 @@ def kithward(context: click.Context, workspace: str, today: datetime | None) -> 
 
 for command in (
     serve.serve,
+    serve.link,
     demo.demo,
     imports.import_files,
     imports.imports,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import ConsoleMessage, Page
+    from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 # Playwright's synchronous calls run a loop in this thread, which Django would take for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -35,6 +35,20 @@ def nothing_is_left(transactional_db: None) -> Iterator[None]:
 
     for workspace in queries.workspaces():
         actions.delete_workspace(workspace)
+
+
+@pytest.fixture
+def context(context: "BrowserContext", live_server: Any) -> "BrowserContext":
+    """A browser that has been let in by the start link."""
+    return let_in(context, live_server)
+
+
+def let_in(context: "BrowserContext", live_server: Any) -> "BrowserContext":
+    from kithward.web.door import cookie_value
+
+    port = live_server.url.rpartition(":")[2]
+    context.add_cookies([{"name": f"kithward_door_{port}", "value": cookie_value(), "url": live_server.url}])
+    return context
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from kithward.network.models import Activity
 from kithward.workspaces.models import Workspace
+from tests.e2e.conftest import let_in
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -135,7 +136,7 @@ def test_a_first_goal_is_set_from_an_empty_page(page: Page, live_server: Any) ->
 @pytest.fixture
 def plain_page(browser: Browser, busy_page: Page, live_server: Any) -> Iterator[Page]:
     """The same week in a browser without JavaScript."""
-    context = browser.new_context(java_script_enabled=False)
+    context = let_in(browser.new_context(java_script_enabled=False), live_server)
     page = context.new_page()
     page.goto(live_server.url)
     yield page

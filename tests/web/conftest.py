@@ -1,11 +1,13 @@
 """Browsers in a workspace, and what day it is there."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+
+from kithward.web.door import cookie_value
 
 if TYPE_CHECKING:
     from kithward.workspaces.models import Workspace
@@ -13,9 +15,22 @@ if TYPE_CHECKING:
 HTMX = {"HX-Request": "true"}
 
 
+def browser(**options: Any) -> Client:
+    """A browser that has been let in by the start link."""
+    client = Client(**options)
+    client.cookies["kithward_door_80"] = cookie_value()
+    return client
+
+
+@pytest.fixture
+def client() -> Client:
+    """A browser in which nothing has been opened yet."""
+    return browser()
+
+
 def browser_in(workspace: "Workspace") -> Client:
     """A browser that last opened this workspace."""
-    client = Client()
+    client = browser()
     session = client.session
     session["workspace"] = workspace.slug
     session.save()

@@ -14,7 +14,7 @@ from kithward.network.models import Activity, FollowUp
 from kithward.planning.models import Step
 from kithward.workspaces.models import Workspace
 from tests.scenes import know, set_goal
-from tests.web.conftest import HTMX, browser_in
+from tests.web.conftest import HTMX, browser, browser_in
 
 MOST_BYTES = 60_000
 WRITES = ("/steps/abc123", "/hours", "/log", "/goals", "/imports", "/sample", "/own")
@@ -77,7 +77,7 @@ def test_writing_by_get_is_refused(alice: Client, address: str) -> None:
 
 @pytest.mark.parametrize("address", WRITES)
 def test_form_from_elsewhere_is_refused(busy: Workspace, address: str) -> None:
-    stranger = Client(enforce_csrf_checks=True)
+    stranger = browser(enforce_csrf_checks=True)
 
     page = stranger.post(address, {"decision": "done", "hours": "9", "line": "Coffee with Zoe"})
 
