@@ -4,12 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 import numpy as np
-import phonenumbers
 
 from kithward.exchange.changes import Changes
 from kithward.exchange.fitting import fit
@@ -20,13 +18,13 @@ from kithward.exchange.records import PersonRecord, PersonRef
 from kithward.exchange.report import Notes, Verdict
 from kithward.exchange.seen import Seen
 from kithward.language.fields import derive
+from kithward.language.phones import phone_digits
 from kithward.network.actions import LONGEST_NAME
 from kithward.network.models import EmailAddress, Person, PhoneNumber
 from kithward.numerics.ties import tie_statistics
 from kithward.workspaces.models import Workspace, new_id
 from kithward.workspaces.rows import chunks
 
-_MOST_DIGITS = 40
 _LISTS = ("other_names", "fields", "tags")
 _SINGLE = (
     "name",
@@ -257,9 +255,9 @@ class People:
     def _add_addresses(self, person_id: UUID, emails: Iterable[str], phones: Iterable[str]) -> None:
         for address in emails:
             self._changes.make(EmailAddress, person_id=person_id, address=address)
-        have = {_digits(number, self._workspace.region) for number in self._phones.get(person_id, ())}
+        have = {phone_digits(number, self._workspace.region) for number in self._phones.get(person_id, ())}
         for number in phones:
-            digits = _digits(number, self._workspace.region)
+            digits = phone_digits(number, self._workspace.region)
             if digits not in have:
                 have.add(digits)
                 self._changes.make(PhoneNumber, person_id=person_id, number=number, digits=digits)
@@ -329,13 +327,3 @@ def _in_words(columns: Mapping[str, Any], emails: tuple[str, ...], phones: tuple
     names = {column.removesuffix("_id").replace("_", " "): None for column in columns if column not in _UNTOLD}
     also = [*(["e-mail address"] if emails else []), *(["phone number"] if phones else [])]
     return ", ".join([*names, *also])
-
-
-@lru_cache(maxsize=4096)
-def _digits(number: str, region: str) -> str:
-    """The number as E.164 where it can be read, else its digits as written."""
-    try:
-        parsed = phonenumbers.parse(number, region or None)
-    except phonenumbers.NumberParseException:
-        return "".join(mark for mark in number if mark.isdecimal())[:_MOST_DIGITS] or number[:_MOST_DIGITS]
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)[:_MOST_DIGITS]
