@@ -12,6 +12,7 @@ from kithward.language.dates import day_in_words, shift
 from kithward.network import queries
 from kithward.network.checks import check_lengths
 from kithward.network.models import FollowUp
+from kithward.undo.actions import Trace
 from kithward.workspaces.actions import log_changed
 from kithward.workspaces.models import Workspace
 
@@ -29,8 +30,11 @@ def days_to_snooze_to(as_of: date, *, week_start: int = 0) -> dict[str, date]:
 
 
 @transaction.atomic
-def snooze(workspace: Workspace, follow_up_id: UUID, *, until: date, as_of: date) -> FollowUp:
-    """The follow-up, due on a later day. Raises BadInput for a day that is not ahead, Conflict when it is kept."""
+def snooze(workspace: Workspace, follow_up_id: UUID, *, until: date, as_of: date) -> UUID:
+    """Put a follow-up off to a later day; gives the id by which that can be taken back.
+
+    Raises BadInput for a day that is not ahead, Conflict when the follow-up is kept.
+    """
     follow_up = queries.follow_up(workspace, follow_up_id)
     if until <= as_of:
         raise BadInput(f"{day_in_words(until)} is not ahead: choose a later day.")
@@ -40,10 +44,11 @@ def snooze(workspace: Workspace, follow_up_id: UUID, *, until: date, as_of: date
 
 
 @transaction.atomic
-def edit_follow_up(
-    workspace: Workspace, follow_up_id: UUID, *, seen_version: int | None = None, **values: Any
-) -> FollowUp:
-    """The follow-up with another `what`, `due_on` or `person_id`. Raises Conflict when it changed since it was seen."""
+def edit_follow_up(workspace: Workspace, follow_up_id: UUID, *, seen_version: int | None = None, **values: Any) -> UUID:
+    """Give a follow-up another `what`, `due_on` or `person_id`; gives the id by which that can be taken back.
+
+    Raises Conflict when it was changed since it was seen.
+    """
     follow_up = queries.follow_up(workspace, follow_up_id)
     if seen_version is not None and follow_up.version != seen_version:
         raise Conflict(f"“{follow_up.what}” was changed in the meantime: look at it again, then save.")
@@ -59,10 +64,22 @@ def edit_follow_up(
     return changed(workspace, follow_up, values)
 
 
-def changed(workspace: Workspace, follow_up: FollowUp, values: dict[str, Any]) -> FollowUp:
-    """The follow-up with these values, unless another was quicker."""
+@transaction.atomic
+def delete_follow_up(workspace: Workspace, follow_up_id: UUID) -> UUID:
+    """Take a follow-up away; gives the id by which that can be taken back."""
+    follow_up = queries.follow_up(workspace, follow_up_id)
+    trace = Trace(workspace)
+    trace.delete(FollowUp, [follow_up.id])
+    log_changed(workspace, rows_gone=True)
+    return trace.keep(f"Deleted: {follow_up.what}")
+
+
+def changed(workspace: Workspace, follow_up: FollowUp, values: dict[str, Any]) -> UUID:
+    """Give the follow-up these values, unless another was quicker."""
+    trace = Trace(workspace)
+    trace.watch(FollowUp, [follow_up])
     as_seen = FollowUp.objects.of(workspace).filter(id=follow_up.id, version=follow_up.version)
     if not as_seen.update(**values, version=F("version") + 1):
         raise Conflict(f"“{follow_up.what}” was changed in the meantime: look at it again, then save.")
     log_changed(workspace)  # whom a kept promise was made to is counted
-    return queries.follow_up(workspace, follow_up.id)
+    return trace.keep(f"Changed: {follow_up.what}")

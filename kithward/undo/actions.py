@@ -80,10 +80,10 @@ class Trace:
             self.watch(gone_from, gone_from.objects.of(self._workspace).filter(id__in=gone))
         delete_rows(self._workspace, found.gone)
 
-    def keep(self, words: str) -> UUID:
+    def keep(self, words: str, *, undo_id: UUID | None = None) -> UUID:
         """Store what came of the rows, so that it can be taken back; gives the id to do so by."""
         rows = [row for table, before in self._before.items() for row in self._touched(table, before)]
-        kept_id = new_id()
+        kept_id = undo_id or new_id()
         Undo.objects.create(workspace=self._workspace, id=kept_id, words=words[:500], rows=rows)
         _forget_old(self._workspace)
         return kept_id
@@ -94,6 +94,12 @@ class Trace:
             now = after.get(row_id)
             if _content(table, was) != _content(table, now):
                 yield {"table": table_of(table), "id": str(row_id), "before": was, "after": now}
+
+
+def change_kept(workspace: Workspace, undo_id: UUID) -> Undo | None:
+    """The change that was kept under that id, if there is one: also one that can no longer be taken back."""
+    found: Undo | None = Undo.objects.of(workspace).filter(id=undo_id).first()
+    return found
 
 
 @transaction.atomic
@@ -107,6 +113,8 @@ def take_back(workspace: Workspace, undo_id: UUID, *, now: datetime) -> TakenBac
     kept: Undo = row_of(Undo.objects.of(workspace), undo_id, called="change")
     if kept.taken_back_at is not None:
         raise Conflict(f"“{kept.words}” was taken back already.")
+    if not kept.rows:
+        raise Conflict(f"There is nothing left of “{kept.words}” to take back.")
     rows = tuple(Touched(table_named(row["table"]), UUID(row["id"]), row["before"], row["after"]) for row in kept.rows)
     reasons = [*_changed_since(workspace, rows), *_built_on(workspace, rows), *_missing(workspace, rows)]
     if reasons:
@@ -120,9 +128,10 @@ def take_back(workspace: Workspace, undo_id: UUID, *, now: datetime) -> TakenBac
 
 
 def _forget_old(workspace: Workspace) -> None:
-    kept = Undo.objects.of(workspace).order_by("-id").values_list("id", flat=True)
-    for oldest in kept[MOST_KEPT : MOST_KEPT + 1]:
-        Undo.objects.of(workspace).filter(id__lte=oldest).delete()
+    """Empty what is behind the latest changes. Its id stays: by it, what was sent twice is known to be done."""
+    latest = Undo.objects.of(workspace).order_by("-made_at", "-id").values_list("id", flat=True)
+    old = list(latest[MOST_KEPT : MOST_KEPT + 1])
+    Undo.objects.of(workspace).filter(id__in=old).update(rows=[])
 
 
 # Rows as JSON holds them.

@@ -1,22 +1,25 @@
 """What can become of a follow-up, and what is refused."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from kithward.errors import BadInput, Conflict, NotFound
 from kithward.network import actions, promises, queries
+from kithward.undo.actions import take_back
 from kithward.workspaces.models import Workspace
 from tests.factories import TODAY, person
 
+NOW = datetime(2026, 6, 10, 12, tzinfo=UTC)
 TOMORROW = TODAY + timedelta(days=1)
 
 
 def test_a_follow_up_is_put_off_to_a_later_day(workspace: Workspace) -> None:
     promised = actions.promise(workspace, "send the paper", due_on=TODAY - timedelta(days=3))
 
-    put_off = promises.snooze(workspace, promised.id, until=TOMORROW, as_of=TODAY)
+    promises.snooze(workspace, promised.id, until=TOMORROW, as_of=TODAY)
 
+    put_off = queries.follow_up(workspace, promised.id)
     assert (put_off.due_on, put_off.version) == (TOMORROW, 2)
 
 
@@ -51,10 +54,11 @@ def test_the_usual_days_to_put_off_to_follow_the_week(workspace: Workspace) -> N
 def test_a_follow_up_is_edited(workspace: Workspace) -> None:
     maria, promised = person(workspace), actions.promise(workspace, "send the paper", due_on=TODAY)
 
-    edited = promises.edit_follow_up(
+    promises.edit_follow_up(
         workspace, promised.id, what=" send  the deck ", due_on=None, person_id=maria.id, seen_version=1
     )
 
+    edited = queries.follow_up(workspace, promised.id)
     assert (edited.what, edited.due_on, edited.person_id, edited.version) == ("send the deck", None, maria.id, 2)
 
 
@@ -76,6 +80,28 @@ def test_a_follow_up_says_what_is_promised_in_few_words(workspace: Workspace, wh
         promises.edit_follow_up(workspace, promised.id, what=what)
 
 
+def test_whatever_became_of_a_follow_up_can_be_taken_back(workspace: Workspace) -> None:
+    promised = actions.promise(workspace, "send the paper", due_on=TODAY)
+
+    for change in (
+        lambda: promises.snooze(workspace, promised.id, until=TOMORROW, as_of=TODAY),
+        lambda: promises.edit_follow_up(workspace, promised.id, what="send a book"),
+        lambda: promises.delete_follow_up(workspace, promised.id),
+    ):
+        take_back(workspace, change(), now=NOW)
+        as_before = queries.follow_up(workspace, promised.id)
+        assert (as_before.what, as_before.due_on) == ("send the paper", TODAY)
+
+
+def test_a_deleted_follow_up_is_gone(workspace: Workspace) -> None:
+    promised = actions.promise(workspace, "send the paper")
+
+    promises.delete_follow_up(workspace, promised.id)
+
+    with pytest.raises(NotFound):
+        queries.follow_up(workspace, promised.id)
+
+
 def test_anothers_follow_ups_and_people_are_not_found(workspace: Workspace, other_workspace: Workspace) -> None:
     promised, theirs = actions.promise(workspace, "send the paper"), person(other_workspace)
 
@@ -83,5 +109,7 @@ def test_anothers_follow_ups_and_people_are_not_found(workspace: Workspace, othe
         promises.snooze(other_workspace, promised.id, until=TOMORROW, as_of=TODAY)
     with pytest.raises(NotFound):
         promises.edit_follow_up(other_workspace, promised.id, what="mine")
+    with pytest.raises(NotFound):
+        promises.delete_follow_up(other_workspace, promised.id)
     with pytest.raises(NotFound):
         promises.edit_follow_up(workspace, promised.id, person_id=theirs.id)

@@ -10,7 +10,7 @@ from kithward import diary
 from kithward.errors import Conflict, NotFound
 from kithward.network import actions as network
 from kithward.network.models import Activity, FollowUp, Organisation, Participation, Person
-from kithward.undo.actions import MOST_KEPT, Trace, take_back
+from kithward.undo.actions import MOST_KEPT, Trace, change_kept, take_back
 from kithward.undo.models import Undo
 from kithward.workspaces.models import Workspace
 from kithward.workspaces.models import new_id as a_new_id
@@ -155,13 +155,27 @@ def test_another_workspaces_change_is_not_found(workspace: Workspace, other_work
             take_back(other_workspace, missing, now=NOW)
 
 
-def test_old_changes_are_forgotten(workspace: Workspace) -> None:
-    first, *others = [Trace(workspace).keep(f"Change {number}") for number in range(MOST_KEPT + 1)]
+def test_old_changes_are_emptied_and_their_ids_stay_known(workspace: Workspace) -> None:
+    maria = person(workspace)
+    first, *others = [rename(workspace, maria, f"Maria {number}") for number in range(MOST_KEPT + 1)]
 
-    kept = set(Undo.objects.of(workspace).values_list("id", flat=True))
+    emptied = set(Undo.objects.of(workspace).filter(rows=[]).values_list("id", flat=True))
 
-    assert first not in kept
-    assert kept == set(others)
+    assert emptied == {first}
+    assert all(change_kept(workspace, undo_id) for undo_id in (first, *others))
+    with pytest.raises(Conflict, match="nothing left of"):
+        take_back(workspace, first, now=NOW)
+
+
+def test_a_change_is_kept_under_the_id_that_it_came_with(workspace: Workspace, other_workspace: Workspace) -> None:
+    sent = UUID("9f0c3b58-3a5e-4a5b-8a57-2f1b1c0d9e11")
+    trace = Trace(workspace)
+    trace.made(person(workspace))
+
+    assert change_kept(workspace, sent) is None
+    assert trace.keep("Added Maria Chen", undo_id=sent) == sent
+    assert str(change_kept(workspace, sent)) == "Added Maria Chen"
+    assert change_kept(other_workspace, sent) is None
 
 
 def test_the_number_of_statements_does_not_grow_with_the_rows(
