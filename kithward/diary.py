@@ -12,60 +12,21 @@ from kithward import pipeline
 from kithward.errors import BadInput, Conflict, NotFound
 from kithward.goals.standing import Standing
 from kithward.network import actions, queries
-from kithward.network.actions import Happening
-from kithward.network.line import LoggedLine, Name, read_line
-from kithward.network.models import Person
+from kithward.network.actions import Happening, Seen
+from kithward.network.line import LoggedLine, Name
+from kithward.network.meaning import Understood
+from kithward.network.models import Activity, FollowUp, Participation, Person, TieRole
 from kithward.network.tallies import people_touched, recount_ties
-from kithward.network.who import Choice, find
 from kithward.planning import actions as planning
 from kithward.planning.week import PlannedStep, WeekPlan, chosen_of, happening_of, step_id
 from kithward.undo import actions as undo
+from kithward.undo.actions import Trace
 from kithward.upkeep import keep_forecasts
-from kithward.workspaces.actions import log_changed
+from kithward.workspaces.actions import hold, log_changed
 from kithward.workspaces.models import Workspace
+from kithward.workspaces.scoped import Scoped
 
 LEAST_MOVE = 0.005
-# What a line can tell of that is no activity of its own.
-NO_ACTIVITY = ("", "follow_up", "outcome", "role")
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """A name in a line, and whom it means."""
-
-    name: Name
-    choice: Choice
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A line as it was understood; `unsure` are the names that need an answer before it can be written."""
-
-    line: LoggedLine
-    meant: tuple[Meant, ...]
-
-    @property
-    def unsure(self) -> tuple[Meant, ...]:
-        return tuple(meant for meant in self.meant if meant.choice.state == "unsure")
-
-    def in_words(self) -> str:
-        return " ".join(words for _, words in self.line.understood)
-
-    def as_json(self) -> dict[str, Any]:
-        line = self.line
-        return {
-            "kind": line.kind,
-            "form": line.form or None,
-            "day": line.day.isoformat() if line.day else None,
-            "people": [meant.name.text for meant in self.meant],
-            "topics": list(line.topics),
-            "minutes": line.minutes,
-            "medium": line.medium or None,
-            "meaningful": line.meaningful,
-            "event": line.event_name or None,
-            "follow_up": {"what": line.follow_up.what, "due": line.follow_up.due_on} if line.follow_up else None,
-            "ignored": list(line.ignored),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,52 +54,91 @@ class Told:
     new_people: tuple[Person, ...]
     moved: tuple[Moved, ...]
     activity_id: UUID | None = None
-
-
-def understand(workspace: Workspace, text: str, today: date) -> Understood:
-    """What a line says happened, and whom its names mean. Raises BadInput for a line that cannot be logged."""
-    line = read_line(text, today)
-    if line.problems:
-        raise BadInput(" ".join(line.problems))
-    names = names_in(line)
-    known = queries.known_names(workspace) if names else None
-    return Understood(
-        line, tuple(Meant(name, find(name.text, known, organisation=name.organisation)) for name in names if known)
-    )
-
-
-def names_in(line: LoggedLine) -> tuple[Name, ...]:
-    """Everybody whom a line names, once each: who took part, and whom its promise, outcome or role is about."""
-    asides = [aside.names for aside in (line.follow_up, line.outcome, line.role) if aside is not None]
-    every = (*line.names, *(name for names in asides for name in names))
-    return tuple({name.text.casefold(): name for name in reversed(every)}.values())[::-1]
+    undo_id: UUID | None = None
+    is_repeat: bool = False  # it was written before, when the same line came with the same key
 
 
 @transaction.atomic
 def write(
-    workspace: Workspace, understood: Understood, *, as_of: date, choices: Mapping[str, UUID | None] | None = None
+    workspace: Workspace,
+    understood: Understood,
+    *,
+    as_of: date,
+    choices: Mapping[str, UUID | None] | None = None,
+    key: UUID | None = None,
 ) -> Told:
     """Write a line into the log. `choices` answers for unclear names: an id, or None for somebody new.
 
+    A line that comes twice with the same `key` is written once, and answered with what the first one wrote.
     Raises BadInput when a name is still unclear; then nothing is written.
     """
-    line = understood.line
-    before = pipeline.standings(workspace, as_of)
+    hold(workspace)
+    if key is not None and (earlier := undo.change_kept(workspace, key)) is not None:
+        return Told(earlier.words, (), (), (), undo_id=key, is_repeat=True)
+    line, words = understood.line, understood.in_words()
+    before, trace = pipeline.standings(workspace, as_of), Trace(workspace)
     people, new = people_of(workspace, understood, choices or {}, met_on=line.day)
     activity_id = None
-    if line.kind not in NO_ACTIVITY:
-        parts = {people[name.text.casefold()].id: name.part for name in line.names}
-        activity_id = actions.log_activity(workspace, happening_in(line, as_of), people=parts, as_of=as_of).id
-    write_asides(workspace, line, people, activity_id, as_of=as_of)
-    after = pipeline.standings(workspace, as_of)
-    keep_forecasts(workspace, after, as_of=as_of)
-    return Told(understood.in_words(), tuple(people.values()), tuple(new), moved_between(before, after), activity_id)
+    made: list[Scoped] = [*new]
+    if line.is_activity:
+        parts = {people[name.key].id: name.part for name in line.names}
+        activity = actions.log_activity(workspace, happening_in(line, as_of), people=parts, as_of=as_of)
+        made += [activity, *queries.participations(workspace, activity.id)]
+        activity_id = activity.id
+    trace.watch(FollowUp, queries.open_follow_ups(workspace).filter(person_id__in=[row.id for row in people.values()]))
+    trace.watch(TieRole, TieRole.objects.of(workspace).filter(person_id__in=[row.id for row in people.values()]))
+    made += write_asides(workspace, line, people, activity_id, as_of=as_of)
+    for row in made:
+        trace.made(row)
+    undo_id = trace.keep(f"Logged: {words}", undo_id=key)
+    moved = what_moved(workspace, before, as_of)
+    return Told(words, tuple(people.values()), tuple(new), moved, activity_id, undo_id)
+
+
+@transaction.atomic
+def rewrite(workspace: Workspace, seen: Seen, understood: Understood, *, as_of: date) -> Told:
+    """Correct an activity of the log by what was understood of a form. Raises Conflict when it changed meanwhile."""
+    hold(workspace)
+    before, trace = pipeline.standings(workspace, as_of), Trace(workspace)
+    trace.watch(Activity, Activity.objects.of(workspace).filter(id=seen.id))
+    trace.watch(Participation, queries.participations(workspace, seen.id))
+    line = understood.line
+    people, new = people_of(workspace, understood, {}, met_on=line.day)
+    parts = {people[name.key].id: name.part for name in line.names}
+    actions.edit_activity(workspace, seen, happening_in(line, as_of), people=parts, as_of=as_of)
+    for row in (*new, *queries.participations(workspace, seen.id)):
+        trace.made(row)
+    words = understood.in_words()
+    undo_id = trace.keep(f"Changed: {words}")
+    return Told(words, tuple(people.values()), tuple(new), what_moved(workspace, before, as_of), seen.id, undo_id)
+
+
+@transaction.atomic
+def delete_activity(workspace: Workspace, activity_id: UUID, *, as_of: date) -> Told:
+    """Take an activity out of the log, and say which goals that moves."""
+    before = pipeline.standings(workspace, as_of)
+    undo_id = actions.delete_activity(workspace, activity_id)
+    return Told("", (), (), what_moved(workspace, before, as_of), undo_id=undo_id)
+
+
+@transaction.atomic
+def keep_follow_up(workspace: Workspace, follow_up_id: UUID, *, as_of: date) -> Told:
+    """Mark a promise as kept today. Raises Conflict when it is done already."""
+    hold(workspace)
+    row = queries.follow_up(workspace, follow_up_id)
+    if row.done_on is not None:
+        raise Conflict(f"“{row.what}” is done already.")
+    before, trace = pipeline.standings(workspace, as_of), Trace(workspace)
+    trace.watch(FollowUp, [row])
+    actions.keep_promise(workspace, row.id, done_on=as_of)
+    undo_id = trace.keep(f"Done: {row.what}")
+    return Told(row.what, (), (), what_moved(workspace, before, as_of), undo_id=undo_id)
 
 
 def people_of(
     workspace: Workspace, understood: Understood, choices: Mapping[str, UUID | None], *, met_on: date | None
 ) -> tuple[dict[str, Person], list[Person]]:
-    """The people of a line by the name as typed, in its order, and those of them who are new."""
+    """The people of a line by the key of their name, in its order, and those of them who are new."""
     people: dict[str, Person] = {}
     new: list[Person] = []
     for meant in understood.meant:
@@ -153,7 +153,7 @@ def people_of(
             new.append(person)
         else:
             person = queries.person(workspace, chosen)
-        people[name.text.casefold()] = person
+        people[name.key] = person
     return people, new
 
 
@@ -168,41 +168,50 @@ def happening_in(line: LoggedLine, as_of: date) -> Happening:
         meaningful=line.meaningful,
         topics=line.topics,
         event_name=line.event_name,
+        note=line.note,
     )
 
 
 def write_asides(
     workspace: Workspace, line: LoggedLine, people: Mapping[str, Person], activity_id: UUID | None, *, as_of: date
-) -> None:
-    """What a line tells besides: a promise made or kept, an outcome, a role."""
-    day = line.day or as_of
+) -> list[Scoped]:
+    """The rows of what a line tells besides: a promise made or kept, an outcome, a role."""
+    day, rows = line.day or as_of, list[Scoped]()
 
     def about(names: Sequence[Name]) -> list[Person]:
-        return [people[name.text.casefold()] for name in names or line.names]
+        return [people[name.key] for name in names or line.names]
 
     def first(names: Sequence[Name]) -> UUID | None:
         return next((person.id for person in about(names)), None)
 
     if line.kind == "follow_up":
-        for person in about(()):
-            keep_promise_to(workspace, person, done_on=day)
+        rows += [keep_promise_to(workspace, person, done_on=day) for person in about(())]
     if line.follow_up is not None:
         promised, what = line.follow_up, line.follow_up.what or "Follow up"
         whom = first(promised.names)
-        actions.promise(workspace, what, person_id=whom, due_on=promised.due_on, activity_id=activity_id)
+        rows.append(actions.promise(workspace, what, person_id=whom, due_on=promised.due_on, activity_id=activity_id))
     if line.outcome is not None:
         whom = first(line.outcome.names)
-        actions.add_outcome(workspace, line.outcome.kind, day=day, person_id=whom, activity_id=activity_id)
+        rows.append(actions.add_outcome(workspace, line.outcome.kind, day=day, person_id=whom, activity_id=activity_id))
     if line.role is not None:
-        for person in about(line.role.names):
-            actions.give_role(workspace, person.id, line.role.role, since=day)
+        rows += [
+            actions.give_role(workspace, person.id, line.role.role, since=day) for person in about(line.role.names)
+        ]
+    return rows
 
 
-def keep_promise_to(workspace: Workspace, person: Person, *, done_on: date) -> None:
-    """The oldest open promise to a person is kept; without one, a follow-up that was never written down is."""
+def keep_promise_to(workspace: Workspace, person: Person, *, done_on: date) -> FollowUp:
+    """The oldest open promise to a person, kept; without one, a follow-up that was never written down."""
     open_ones = [row for row in queries.open_follow_ups(workspace) if row.person_id == person.id]
     row = open_ones[0] if open_ones else actions.promise(workspace, "Follow up", person_id=person.id)
-    actions.keep_promise(workspace, row.id, done_on=done_on)
+    return actions.keep_promise(workspace, row.id, done_on=done_on)
+
+
+def what_moved(workspace: Workspace, before: Iterable[Standing], as_of: date) -> tuple[Moved, ...]:
+    """The goals that stand otherwise than before; what is thought of each now is kept."""
+    after = pipeline.standings(workspace, as_of)
+    keep_forecasts(workspace, after, as_of=as_of)
+    return moved_between(before, after)
 
 
 def moved_between(before: Iterable[Standing], after: Iterable[Standing]) -> tuple[Moved, ...]:

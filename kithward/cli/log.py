@@ -12,7 +12,8 @@ from kithward.language.amounts import percent
 from kithward.language.names import short_id
 
 if TYPE_CHECKING:
-    from kithward.diary import Meant, Moved, Understood
+    from kithward.diary import Moved
+    from kithward.network.meaning import Meant, Understood
 
 
 @click.command()
@@ -27,8 +28,10 @@ def log(
     """Write down what happened: "Coffee with Maria Chen about mentoring, 45 min, follow up in 2 weeks"."""
     session = open_session(context)
     from kithward import diary
+    from kithward.network import meaning
+    from kithward.network.wording import passed_over_in_words
 
-    understood = diary.understand(session.workspace, line, session.today)
+    understood = meaning.understand(session.workspace, line, session.today)
     choices = answered(session, understood, chosen, new_names)
     told = diary.write(session.workspace, understood, as_of=session.today, choices=choices)
     if json_wanted:
@@ -44,8 +47,8 @@ def log(
     say(f"Logged: {understood.in_words()}")
     for row in told.new_people:
         say(f"  New in your network: {row.name}")
-    if understood.line.ignored:
-        say(f"  Not understood, and left out: {', '.join(understood.line.ignored)}")
+    for words in passed_over_in_words(understood.line):
+        say(f"  {words}")
     print_moved(told.moved)
 
 

@@ -50,26 +50,67 @@ class Happening:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A row as it was when somebody looked at it."""
+
+    id: UUID
+    version: int
+
+
 @transaction.atomic
 def log_activity(
     workspace: Workspace, happening: Happening, *, people: Mapping[UUID, str], as_of: date, source: str = "typed"
 ) -> Activity:
     """The activity, written with each person's part in it; every tie it touches starts its rhythm anew."""
-    if happening.day > as_of:
-        raise BadInput(f"{happening.day:%-d %B %Y} is still ahead: what is planned is an opportunity or a follow-up.")
-    parts = {name: getattr(happening, name) for name in Happening.__slots__}
-    parts["topics"] = list(happening.topics)
-    check_happening(parts, people.values())
-    check_lengths(Activity, {**parts, "source": source})
+    columns = columns_of(happening, people, as_of)
+    check_lengths(Activity, {"source": source})
     found = queries.people_with_ids(workspace, people)
     version = log_changed(workspace)
-    activity: Activity = Activity.objects.create(workspace=workspace, source=source, log_version=version, **parts)
-    Participation.objects.bulk_create(
-        Participation(workspace=workspace, activity_id=activity.id, person_id=person.id, part=people[person.id])
-        for person in found
-    )
+    activity: Activity = Activity.objects.create(workspace=workspace, source=source, log_version=version, **columns)
+    join(workspace, activity.id, {person.id: people[person.id] for person in found})
     recount_ties(workspace, list(people), version=version)
     return activity
+
+
+@transaction.atomic
+def edit_activity(
+    workspace: Workspace, seen: Seen, happening: Happening, *, people: Mapping[UUID, str], as_of: date
+) -> Activity:
+    """The activity as it really happened, with these people. Raises Conflict when it was changed since it was seen."""
+    activity = queries.activity(workspace, seen.id)
+    columns = columns_of(happening, people, as_of)
+    queries.people_with_ids(workspace, people)
+    parts = queries.participations(workspace, activity.id)
+    before = dict(parts.values_list("person_id", "part"))
+    version = log_changed(workspace)
+    as_seen = Activity.objects.of(workspace).filter(id=activity.id, version=seen.version)
+    if not as_seen.update(**columns, version=F("version") + 1, log_version=version):
+        raise Conflict("This was changed in the meantime: look at it as it is now, then save again.")
+    joined = {person_id: part for person_id, part in people.items() if before.get(person_id) != part}
+    parts.filter(person_id__in=[*(before.keys() - people.keys()), *joined]).delete()
+    join(workspace, activity.id, joined)
+    recount_ties(workspace, [*(before.keys() | people.keys())], version=version)
+    return queries.activity(workspace, activity.id)
+
+
+def columns_of(happening: Happening, people: Mapping[UUID, str], as_of: date) -> dict[str, Any]:
+    """What happened as columns of its row. Raises BadInput for what cannot have happened."""
+    if happening.day > as_of:
+        raise BadInput(f"{day_in_words(happening.day)} is still ahead: add what is planned as an opportunity.")
+    columns = {name: getattr(happening, name) for name in Happening.__slots__}
+    columns["topics"] = list(happening.topics)
+    check_happening(columns, people.values())
+    check_lengths(Activity, columns)
+    return columns
+
+
+def join(workspace: Workspace, activity_id: UUID, people: Mapping[UUID, str]) -> None:
+    """Let these people have their part in an activity."""
+    Participation.objects.bulk_create(
+        Participation(workspace=workspace, activity_id=activity_id, person_id=person_id, part=part)
+        for person_id, part in people.items()
+    )
 
 
 @transaction.atomic

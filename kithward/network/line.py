@@ -8,6 +8,7 @@ from typing import Final
 from kithward.language.dates import day_in_words, impossible_day, read_day
 from kithward.language.durations import find_minutes
 from kithward.language.names import name_key, plain_name
+from kithward.language.terms import ACTIVITY_KINDS
 from kithward.network.line_asides import (
     LineOutcome,
     LineRole,
@@ -28,7 +29,7 @@ LONGEST: Final = 1000  # characters
 DAY_MINUTES: Final = 24 * 60
 MEANINGFUL_FROM_MINUTES: Final = 20
 
-_NEED_PEOPLE = (
+NEED_PEOPLE = (
     "meeting",
     "call",
     "message",
@@ -69,6 +70,7 @@ class LoggedLine:
     began_by: str = ""
     meaningful: bool | None = None
     event_name: str = ""  # of the event, or the talk's, community's, course's or book's name
+    note: str = ""  # of what happened; at first the words that were not understood, so that nothing typed is lost
     follow_up: PromisedFollowUp | None = None
     outcome: LineOutcome | None = None
     role: LineRole | None = None
@@ -76,6 +78,16 @@ class LoggedLine:
     ignored: tuple[str, ...] = ()  # words that were passed over
     questions: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+
+    @property
+    def is_activity(self) -> bool:
+        """Whether something happened that is an activity of the log, not only a promise, an outcome or a role."""
+        return self.kind in ACTIVITY_KINDS
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Words that were passed over and are kept nowhere."""
+        return () if self.note else self.ignored
 
 
 def read_line(text: str, today: date, *, day_first: bool = False) -> LoggedLine:
@@ -160,7 +172,14 @@ def _completed(told: LoggedLine) -> LoggedLine:
     names = told.names or next((aside.names for aside in asides if aside and aside.names), ())
     if kind == "other" and told.follow_up and not told.topics and told.minutes is None and told.meaningful is None:
         kind = ""
-    return replace(told, kind=kind, names=_each_once(names), outcome=outcome, meaningful=_meaningful(told, kind))
+    return replace(
+        told,
+        kind=kind,
+        names=_each_once(names),
+        outcome=outcome,
+        meaningful=_meaningful(told, kind),
+        note="; ".join(told.ignored) if kind in ACTIVITY_KINDS else "",
+    )
 
 
 def _meaningful(told: LoggedLine, kind: str) -> bool | None:
@@ -194,7 +213,7 @@ def _with_doubts(told: LoggedLine, happening: Happening, today: date, line: str)
     questions = list(told.questions)
     if happening.unnamed and not told.names:
         questions.append(f'Who is "{happening.unnamed}"?')
-    if told.kind in _NEED_PEOPLE and not told.names and told.outcome is None:
+    if told.kind in NEED_PEOPLE and not told.names and told.outcome is None:
         problems.append("Say who it was with, for example: coffee with Maria Chen.")
     elif told.kind == "other":
         questions.append("What was it: a meeting, a call, a message, an event?")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from uuid import UUID
 
 from kithward.network.line_words import NO_NAMES, NO_SMALL_NAMES, PARTICLES
 from kithward.network.slate import TAKEN
@@ -47,11 +48,21 @@ _UNNAMED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as typed, the part its bearer had, and the organisation that was typed beside it."""
+    """A name as typed, the part its bearer had, and the organisation that was typed beside it.
+
+    Where the person has said whom it means, that stands beside it too: an id, or that it is somebody new.
+    """
 
     text: str
     part: str = "present"  # one of language.terms.PARTS
     organisation: str = ""
+    meant: UUID | None = None
+    is_new: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells it from other names: whom it means, or how it is written."""
+        return self.meant.hex if self.meant else self.text.casefold()
 
 
 @dataclass(frozen=True, slots=True)

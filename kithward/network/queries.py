@@ -42,6 +42,12 @@ def activity(workspace: Workspace, activity_id: UUID) -> Activity:
     return found
 
 
+def participations(workspace: Workspace, activity_id: UUID) -> QuerySet[Participation]:
+    """Who took part in an activity."""
+    rows: QuerySet[Participation] = Participation.objects.of(workspace).filter(activity_id=activity_id)
+    return rows
+
+
 def follow_up(workspace: Workspace, follow_up_id: UUID) -> FollowUp:
     """One follow-up; raises NotFound."""
     found: FollowUp = row_of(FollowUp.objects.of(workspace), follow_up_id, called="follow-up")

@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from kithward import diary
-from kithward.diary import Meant, Told, Understood
+from kithward.diary import Told
 from kithward.errors import BadInput
+from kithward.network import meaning
+from kithward.network.meaning import Meant, Understood
 from kithward.web.page import change, go
 from kithward.web.shown import moved_in_words
 from kithward.web.visit import Visit
@@ -33,7 +35,7 @@ def log(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Write one line into the log, or ask whom it means."""
     typed = request.POST.get("line", "")
     try:
-        understood = diary.understand(visit.workspace, typed, visit.today)
+        understood = meaning.understand(visit.workspace, typed, visit.today)
         asked = [asked_of(number, meant) for number, meant in enumerate(understood.unsure)]
         answers = answers_in(request, asked)
         if len(answers) < len(asked):
