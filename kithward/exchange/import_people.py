@@ -301,6 +301,7 @@ def _together(told: Told) -> PersonRecord:
             emails=_joined(together.emails, record.emails),
             phones=_joined(together.phones, record.phones),
             tags=_joined(together.tags, record.tags),
+            fields=_joined(together.fields, record.fields),
             other_names=_joined(together.other_names, (*name, *record.other_names)),
         )
     return together

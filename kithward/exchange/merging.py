@@ -70,6 +70,9 @@ def values_of(record: PersonRecord, source: str, *, fields: tuple[str, ...] = ()
     """What a record tells, as coming from `source`; `fields` and `seniority` are what was derived from it."""
     values = {column: getattr(record, column) for column in _OF_A_RECORD}
     derived = {"fields": fields, "seniority": seniority}
+    if record.fields:
+        values["fields"] = record.fields
+        del derived["fields"]
     origins = {column: source for column, value in values.items() if value}
     origins |= {column: DERIVED for column, value in derived.items() if value}
     return PersonValues(**values, **derived, origins=origins)  # type: ignore[arg-type]

@@ -1,12 +1,14 @@
 """A file as a person brings it: taken within bounds, recognised, and given to the reader that knows it."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from kithward.errors import BadInput
-from kithward.exchange.readers import calendar, linkedin, vcard
-from kithward.exchange.readers.sniff import Kind, sniff
+from kithward.exchange.readers import calendar, contacts_csv, linkedin, vcard
+from kithward.exchange.readers.contact_guess import Layout
+from kithward.exchange.readers.sniff import Kind, Seeming, sniff
 from kithward.exchange.records import Contents, ReadingOptions
 
 MOST_BYTES = 200 * 2**20  # a whole LinkedIn archive fits
@@ -17,12 +19,15 @@ _READERS: dict[Kind, Callable[[bytes, str, ReadingOptions], Contents]] = {
     "linkedin csv": linkedin.read,
     "vcard": vcard.read,
     "calendar": calendar.read,
+    "csv": contacts_csv.read,
 }
 # Text that does not begin as it should is judged by its name: a reader finds the cards after a stray first line.
 _BY_SUFFIX: dict[str, Kind] = {".vcf": "vcard", ".vcard": "vcard", ".ics": "calendar", ".vcs": "calendar"}
-_WHAT_TO_BRING = "Bring a LinkedIn archive (its zip, or a CSV file of it), contact cards (.vcf) or a calendar (.ics)."
+_WHAT_TO_BRING = (
+    "Bring a LinkedIn archive (its zip, or a CSV file of it), contact cards (.vcf), a table of contacts (.csv) or a "
+    "calendar (.ics)."
+)
 _INSTEAD: dict[Kind, str] = {
-    "csv": "Kithward does not know these columns; address books also export contact cards (.vcf): bring those.",
     "zip": "Unpack it, and bring the contact cards (.vcf) or the calendar (.ics) in it.",
     "empty": "Export it once more, and bring that.",
 }
@@ -50,17 +55,27 @@ def read_file(file: Path | Named, options: ReadingOptions, *, most_bytes: int = 
     name, content = load(file, most_bytes=most_bytes) if isinstance(file, Path) else file
     if len(content) > most_bytes:
         raise BadInput(f"{name} is larger than the {most_bytes / 2**20:,.0f} MB that Kithward takes.")
-    seeming = sniff(content, name)
-    kind = seeming.kind
-    if kind in ("text", "unknown", "csv"):
-        kind = _BY_SUFFIX.get(PurePath(name).suffix.casefold(), kind)
-    read = _READERS.get(kind)
-    if read is None:
-        raise BadInput(f"{name} was not taken: {seeming.words}. {_INSTEAD.get(kind, _WHAT_TO_BRING)}")
-    contents = read(content, name, options)
+    seeming = recognise((name, content))
+    contents = _READERS[seeming.kind](content, name, options)
     if contents.count == 0:
         raise BadInput(_why_nothing(name, seeming.words, contents))
     return contents
+
+
+def recognise(file: Named) -> Seeming:
+    """What a file is, as far as its first bytes tell; raises BadInput for what no reader knows."""
+    name, content = file
+    seeming = sniff(content, name)
+    if seeming.kind in ("text", "unknown", "csv"):
+        seeming = replace(seeming, kind=_BY_SUFFIX.get(PurePath(name).suffix.casefold(), seeming.kind))
+    if seeming.kind not in _READERS:
+        raise BadInput(f"{name} was not taken: {seeming.words}. {_INSTEAD.get(seeming.kind, _WHAT_TO_BRING)}")
+    return seeming
+
+
+def layout_of(file: Named, chosen: Mapping[str, str]) -> Layout | None:
+    """What each column of a table of contacts is taken for, None for any other file; raises BadInput as `read_file`."""
+    return contacts_csv.columns_of(file[1], chosen) if recognise(file).kind == "csv" else None
 
 
 def _why_nothing(name: str, words: str, contents: Contents) -> str:

@@ -1,6 +1,7 @@
 """The one in-between form: what every reader yields, and imports take. Frozen, and free of any database."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 
@@ -34,6 +35,7 @@ class PersonRecord:
     notes: str = ""
     tags: tuple[str, ...] = ()
     source_id: str = ""  # a card's UID, where it has one
+    fields: tuple[str, ...] = ()  # of work, by their canonical names
 
     @property
     def ref(self) -> PersonRef:
@@ -151,3 +153,4 @@ class ReadingOptions:
     owner: OwnerRecord | None = None
     recurrence_days_ahead: int = 120
     recurrence_days_back: int = 1095
+    columns: Mapping[str, str] = field(default_factory=dict)  # of a table: what the person said they hold
