@@ -20,11 +20,21 @@ MOST_SHOWN = 15
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--preview", is_flag=True, help="Say what would come of it, and change nothing.")
+@click.option(
+    "--map",
+    "said",
+    multiple=True,
+    metavar="COLUMN=MEANING",
+    help="What a column of a table holds, where Kithward guesses wrong; --preview shows the guess.",
+)
 @as_json
 @click.pass_context
-def import_files(context: click.Context, files: tuple[Path, ...], preview: bool, json_wanted: bool) -> None:
-    """Bring in LinkedIn archives, vCards and calendars; each FILE is whole or not at all."""
+def import_files(
+    context: click.Context, files: tuple[Path, ...], preview: bool, said: tuple[str, ...], json_wanted: bool
+) -> None:
+    """Bring in LinkedIn archives, contact cards, tables of contacts and calendars; each FILE is whole or not at all."""
     session = open_session(context)
+    columns = dict(map(column_of, said))
     from kithward.exchange.imports import import_file
 
     found: list[Any] = []
@@ -32,7 +42,9 @@ def import_files(context: click.Context, files: tuple[Path, ...], preview: bool,
     for file in files:
         try:
             with Bar(file.name, hidden=json_wanted) as told:
-                report = import_file(session.workspace, file, now=session.now, preview=preview, progress=told)
+                report = import_file(
+                    session.workspace, file, now=session.now, preview=preview, columns=columns, progress=told
+                )
         except KithwardError as error:
             refused.append(str(error))  # one bad file never keeps the others out
             continue
@@ -40,10 +52,29 @@ def import_files(context: click.Context, files: tuple[Path, ...], preview: bool,
             found.append(report.as_json())
         else:
             print_report(file, report, preview=preview)
+            if preview:
+                print_columns(file, columns)
     if json_wanted and found:
         print_json(found[0] if len(files) == 1 else found)
     if refused:
         raise BadInput(" ".join(refused))
+
+
+def column_of(said: str) -> tuple[str, str]:
+    """A column and what it holds, of "Column=meaning"."""
+    column, equals, meaning = said.rpartition("=")
+    if not equals or not column.strip():
+        raise BadInput(f"--map “{said}” says nothing: write it as --map “Column=meaning”, such as “Who=name”.")
+    return column.strip(), meaning.strip().casefold()
+
+
+def print_columns(file: Path, columns: dict[str, str]) -> None:
+    """How the columns of a table were read; nothing for other files."""
+    from kithward.exchange.reading import layout_of, load
+
+    layout = layout_of(load(file), columns)
+    for column in layout.columns if layout else ():
+        say(f"  “{column.name}” is read as: {column.meaning}")
 
 
 def print_report(file: Path, report: "ImportReport", *, preview: bool) -> None:
@@ -73,7 +104,10 @@ def imports(context: click.Context, json_wanted: bool) -> None:
         print_json([batches.batch_as_json(row) for row in rows])
         return
     if not rows:
-        say("Nothing was brought in yet: `kithward import FILE` takes LinkedIn archives, vCards and calendars.")
+        say(
+            "Nothing was brought in yet: `kithward import FILE` takes LinkedIn archives, contact cards, tables of "
+            "contacts and calendars."
+        )
         return
     print_table(
         ("id", "when", "file", "state", "what"),

@@ -35,6 +35,16 @@ IN_ORDER: Final[tuple[type[Scoped], ...]] = (
     Opportunity,
     Position,
 )
+_PLURALS: Final[dict[type[Scoped], str]] = {
+    Organisation: "organisations",
+    Person: "people",
+    EmailAddress: "e-mail addresses",
+    PhoneNumber: "phone numbers",
+    Activity: "activities",
+    Participation: "who took part",
+    Opportunity: "opportunities",
+    Position: "positions",
+}
 REPORTED: Final[dict[str, type[Scoped]]] = {
     "people": Person,
     "activities": Activity,
@@ -104,7 +114,7 @@ class Writing:
             insert(model, some, **same)
             self._remember(table_of(model), created={str(row["id"]): version for row in some})
             self.done += len(some)
-            self.progress(self.done, total, f"writing {model._meta.verbose_name_plural}")
+            self.progress(self.done, total, f"writing {_PLURALS[model]}")
 
     def _change(self, model: type[Editable], changes: Mapping[UUID, dict[str, Any]], total: int) -> None:
         """Change rows and count their versions up, so that a form open on the old values is told."""
@@ -124,7 +134,7 @@ class Writing:
             upsert(model, rows, [*columns, *extra])
             self._remember(table_of(model), updated=updated)
             self.done += len(some)
-            self.progress(self.done, total, f"changing {model._meta.verbose_name_plural}")
+            self.progress(self.done, total, f"changing {_PLURALS[model]}")
 
     def _take_away(self, gone: list[UUID]) -> None:
         for some in chunks(gone):

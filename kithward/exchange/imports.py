@@ -1,5 +1,6 @@
 """Bringing a file in: preview, apply, undo. A preview and an import are one computation; only the last step writes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -65,12 +66,26 @@ def owner_of(workspace: Workspace) -> OwnerRecord | None:
     )
 
 
+def reading_options(workspace: Workspace, now: datetime, columns: Mapping[str, str] | None = None) -> ReadingOptions:
+    """What readers need to know of the one whose workspace it is."""
+    return ReadingOptions(now, owner_of(workspace), columns=columns or {})
+
+
 def import_file(
-    workspace: Workspace, file: Path | Named, *, now: datetime, preview: bool = False, progress: Progress | None = None
+    workspace: Workspace,
+    file: Path | Named,
+    *,
+    now: datetime,
+    preview: bool = False,
+    columns: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
 ) -> ImportReport:
-    """What was done with a file, or would be; raises BadInput for one that holds nothing to take."""
+    """What was done with a file, or would be; raises BadInput for one that holds nothing to take.
+
+    `columns` say what those of a table hold, where their names do not.
+    """
     named = load(file) if isinstance(file, Path) else file
-    contents = read_file(named, ReadingOptions(now, owner_of(workspace)))
+    contents = read_file(named, reading_options(workspace, now, columns))
     if preview:
         return report_of(compare(workspace, contents, progress or silent))
     return apply(workspace, contents, file_name=named[0], digest=digest_of(named), progress=progress)
@@ -82,24 +97,31 @@ def preview(workspace: Workspace, contents: Contents, *, progress: Progress | No
 
 
 def apply(
-    workspace: Workspace, contents: Contents, *, file_name: str, digest: str, progress: Progress | None = None
+    workspace: Workspace,
+    contents: Contents,
+    *,
+    file_name: str,
+    digest: str,
+    progress: Progress | None = None,
+    draft_id: UUID | None = None,
 ) -> ImportReport:
     """What was done with the contents: all of it in one batch, or nothing.
 
+    A file that waited as a draft leaves a batch also where there was nothing to do, so that it can be said later.
     Raises Conflict when others wrote the same at the same moment, KithwardError when the disk is full.
     """
     with words_for_database_errors(file_name), transaction.atomic():
         hold(workspace)
         found = compare(workspace, contents, progress or silent)
         report = report_of(found)
-        if found.changes.is_empty and not found.seen.has_news:
+        if draft_id is None and found.changes.is_empty and not found.seen.has_news:
             return report
         batch = ImportBatch.objects.create(
             workspace=workspace,
             source=contents.source,
             file_name=storable(file_name)[-300:],
             digest=digest,
-            report=brief(report),
+            report=brief(report) | ({"draft": str(draft_id)} if draft_id else {}),
         )
         write(workspace, batch, found, progress or silent)
         return replace(report, batch=batch.id)
