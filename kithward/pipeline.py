@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from kithward.goals import queries as goal_queries
 from kithward.goals import reasons
-from kithward.goals.actions import Settlement, Verdict
+from kithward.goals.actions import Settlement, Terms, Verdict
 from kithward.goals.models import Decision, Goal, MeasureVersion
 from kithward.goals.queries import Held
 from kithward.goals.standing import (
@@ -83,13 +83,12 @@ def stand_once(
     log: ActivityLog, aim: Aim, decided: Sequence[Decision], shift: Shift, *, as_of: date, week_start: int
 ) -> Standing:
     """Where an aim stands on a day: worked out again only when the log, the aim or a decision is another."""
-    said = tuple((decision.activity_id, decision.person_id, decision.counts) for decision in decided)
 
     def work() -> Standing:
         decisions = decision_arrays(decided, log)
         return shifted(stand(aim, log, as_of=as_of, week_start=week_start, decisions=decisions), shift)
 
-    return log.memory.once(("standing", aim, said, shift, as_of, week_start), work)
+    return log.memory.once(("standing", aim, said_in(decided), shift, as_of, week_start), work)
 
 
 def personal_shift(workspace: Workspace, as_of: date) -> Shift:
@@ -104,23 +103,51 @@ def standing(workspace: Workspace, row: Held, as_of: date) -> Standing:
 
 
 def proposal(workspace: Workspace, aim: Aim, as_of: date) -> Standing:
-    """Where a goal would stand if it were set like this."""
-    found = stand(aim, log_for(workspace, [aim], as_of), as_of=as_of, week_start=workspace.week_start)
-    return shifted(found, personal_shift(workspace, as_of))
+    """Where a goal would stand if it were set like this; one that is set already keeps what was decided on it."""
+    decided = goal_queries.decisions(workspace, [aim.goal_id])[aim.goal_id] if aim.goal_id else []
+    log, shift = log_for(workspace, [aim], as_of), personal_shift(workspace, as_of)
+    return stand_once(log, aim, decided, shift, as_of=as_of, week_start=workspace.week_start)
+
+
+def if_adjusted(workspace: Workspace, row: Held, terms: Terms, as_of: date) -> Standing:
+    """Where a goal would stand if it said this instead."""
+    aim = replace(aim_of(row), measure=terms.measure, target=terms.target, window=terms.window, sentence=terms.sentence)
+    return proposal(workspace, aim, as_of)
 
 
 def periods(workspace: Workspace, row: Held, as_of: date) -> list[Judged]:
     """The past periods of a rhythm until the goal was closed, each judged by the version of its time."""
-    until = min(as_of, row.goal.closed_on or as_of)
+    aims = [aim_of(row, version) for version in row.versions]
+    log = log_for(workspace, aims, min(as_of, row.goal.closed_on or as_of))
+    decided = goal_queries.decisions(workspace, [row.goal.id])[row.goal.id]
+    return periods_of(workspace, row, log, as_of=as_of, decided=decided)
+
+
+def periods_of(
+    workspace: Workspace, row: Held, log: ActivityLog, *, as_of: date, decided: Sequence[Decision]
+) -> list[Judged]:
+    """The past periods of a rhythm, from a log that reaches back as far as all its versions look."""
+    until, week_start = min(as_of, row.goal.closed_on or as_of), workspace.week_start
     aims = {version.number: aim_of(row, version) for version in row.versions}
-    log = log_for(workspace, list(aims.values()), until)
-    decided, week_start = decisions_on(workspace, [row.goal.id], log)[row.goal.id], workspace.week_start
-    return [
-        period
-        for version in row.versions
-        for period in judged_periods(aims[version.number], log, as_of=until, week_start=week_start, decisions=decided)
-        if row.version_on(period.span.last) is version
-    ]
+
+    def work() -> list[Judged]:
+        decisions = decision_arrays(decided, log)
+        return [
+            period
+            for version in row.versions
+            for period in judged_periods(
+                aims[version.number], log, as_of=until, week_start=week_start, decisions=decisions
+            )
+            if row.version_on(period.span.last) is version
+        ]
+
+    asked = tuple((version.valid_from, aims[version.number]) for version in row.versions)
+    return log.memory.once(("periods", asked, said_in(decided), until, week_start), work)
+
+
+def said_in(decided: Sequence[Decision]) -> tuple[tuple[UUID | None, UUID | None, bool], ...]:
+    """What was decided, as far as it changes what counts."""
+    return tuple((decision.activity_id, decision.person_id, decision.counts) for decision in decided)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +158,7 @@ class Piece:
     name: str  # who counts, or who took part
     words: str
     decided: bool
+    reason: str  # the person's own, where it was their word
     activity_id: UUID | None
     person_id: UUID | None
 
@@ -146,19 +174,32 @@ class Evidence:
 def evidence(workspace: Workspace, row: Held, as_of: date) -> Evidence:
     """What counted for a goal and what nearly did, each with its reason and its names."""
     log = log_for(workspace, [aim_of(row)], as_of)
+    decided = goal_queries.decisions(workspace, [row.goal.id])[row.goal.id]
     found = reasons.evidence(standing(workspace, row, as_of), log)
+    return named_evidence(workspace, found, log, decided)
+
+
+def named_evidence(
+    workspace: Workspace, found: reasons.Evidence, log: ActivityLog, decided: Sequence[Decision]
+) -> Evidence:
+    """Evidence from `log` with its names, and with the reasons of what was decided on it."""
     people = {person for piece in (*found.counted, *found.near) for person in piece.people}
     ids = {person: as_uuid(log.people.ids[person]) for person in people}
     names = network_queries.names_of(workspace, ids.values())
+    said = {(word.activity_id, word.person_id): word.reason for word in decided}
 
     def named(piece: reasons.Piece) -> Piece:
+        activity_id = None if piece.activity is None else as_uuid(log.ids[piece.activity])
+        person_id = None if piece.person is None else ids[piece.person]
+        own_word = ((activity_id, person_id), (activity_id, None), (None, person_id)) if piece.decided else ()
         return Piece(
             day=piece.day,
             name=", ".join(names[ids[person]] for person in piece.people),
             words=piece.words,
             decided=piece.decided,
-            activity_id=None if piece.activity is None else as_uuid(log.ids[piece.activity]),
-            person_id=None if piece.person is None else ids[piece.person],
+            reason=next((said[key] for key in own_word if key in said), ""),
+            activity_id=activity_id,
+            person_id=person_id,
         )
 
     return Evidence(tuple(map(named, found.counted)), tuple(map(named, found.near)))

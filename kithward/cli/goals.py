@@ -1,6 +1,5 @@
 """`kithward goal ...` and `kithward goals`: read, set, look at, change and leave goals."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +11,11 @@ from kithward.language.amounts import percent
 from kithward.language.names import short_id
 
 if TYPE_CHECKING:
+    from kithward.goals.actions import Terms
     from kithward.goals.queries import Held
     from kithward.goals.sentence import Reading
     from kithward.goals.standing import Standing
-    from kithward.goals.window import Every, Window
+    from kithward.goals.window import Every
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -236,16 +236,15 @@ def adjust(
     session = open_session(context)
     from kithward import pipeline
     from kithward.goals import actions, queries
-    from kithward.goals.sentence import write
 
     row = queries.goal_called(session.workspace, name)
     before = pipeline.standing(session.workspace, row, session.today)
-    aim = changed_aim(session, row, before, target=target, by=by.date() if by else None, sentence=sentence)
-    after = pipeline.proposal(session.workspace, aim, session.today)
+    terms = changed_terms(session, row, target=target, by=by.date() if by else None, sentence=sentence)
+    after = pipeline.if_adjusted(session.workspace, row, terms, session.today)
     revision = actions.adjust(
         session.workspace,
         row.goal.id,
-        actions.Terms(aim.measure, aim.target, aim.window, write(aim.measure, aim.target, aim.window, session.today)),
+        terms,
         as_of=session.today,
         reason=reason,
         chances=(before.chance, after.chance),
@@ -253,31 +252,25 @@ def adjust(
     say(f"{revision.before} → {revision.after}: {percent(before.chance)} → {percent(after.chance)}")
 
 
-def changed_aim(
-    session: Session, row: "Held", before: "Standing", *, target: int | None, by: date | None, sentence: str | None
-) -> Any:
-    """The aim as it would be after the change."""
+def changed_terms(
+    session: Session, row: "Held", *, target: int | None, by: date | None, sentence: str | None
+) -> "Terms":
+    """What the goal would say after the change."""
     from kithward.errors import BadInput
+    from kithward.goals import adjusting
 
+    before = adjusting.terms_of(row)
     if sentence is not None:
-        reading = understood(session, sentence)
-        assert reading.measure is not None
-        assert reading.target is not None
-        assert reading.window is not None
-        window = keep_start(reading.window, before.aim.window, session.today)
-        return replace(before.aim, measure=reading.measure, target=reading.target, window=window)
+        return adjusting.said_anew(before, understood(session, sentence), session.today)
     if target is None and by is None:
         raise BadInput("Say what changes: --target, --by or --sentence.")
-    if by is not None and by < session.today:
-        raise BadInput(f"{by:%-d %B %Y} is over: give a day ahead.")
-    window = replace(before.aim.window, by=by) if by is not None else before.aim.window
-    return replace(before.aim, target=target or before.aim.target, window=window)
-
-
-def keep_start(window: "Window", before: "Window", today: date) -> "Window":
-    """A window said anew goes on from where the goal began, so that what was done stays counted."""
-    goes_on = window.starts_on == today and window.every == before.every and before.starts_on <= today
-    return replace(window, starts_on=before.starts_on) if goes_on else window
+    return adjusting.changed(
+        before,
+        target=target or before.target,
+        by=by or before.window.by,
+        every=before.window.every,
+        today=session.today,
+    )
 
 
 def state_command(name: str, what: str, help_text: str) -> click.Command:

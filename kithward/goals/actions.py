@@ -193,6 +193,37 @@ def adjust(
     return revision
 
 
+@transaction.atomic
+def promise_pace(
+    workspace: Workspace,
+    goal_id: UUID,
+    *,
+    paces: tuple[str, str],
+    as_of: date,
+    reason: str = "",
+    chances: tuple[float | None, float | None] = (None, None),
+) -> Revision:
+    """A faster pace, promised to oneself: the goal stays as it is, and its history says what was promised and why.
+
+    `paces` are the one so far and the one promised, in words. Raises Conflict for a goal that is not under way.
+    """
+    row = queries.goal(workspace, goal_id)
+    if row.goal.state != Goal.State.ACTIVE:
+        raise Conflict(f"This goal is {row.goal.state}, so there is no pace to promise.")
+    revision: Revision = Revision.objects.create(
+        workspace=workspace,
+        goal_id=goal_id,
+        made_on=as_of,
+        what="pace",
+        before=paces[0],
+        after=paces[1],
+        reason=reason,
+        chance_before=chances[0],
+        chance_after=chances[1],
+    )
+    return revision
+
+
 # From which states each decision may be taken, and the state it leads to.
 STEPS = {
     "paused": (("active", "draft"), Goal.State.PAUSED),

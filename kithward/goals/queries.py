@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Avg, Max, QuerySet
 
 from kithward.errors import BadInput, NotFound
 from kithward.goals.models import Decision, Forecast, Goal, GoalAspiration, MeasureVersion, Revision
@@ -145,6 +145,29 @@ def judged_spans(workspace: Workspace, as_of: date) -> tuple[list[float], list[b
     spans = [list(made) for _, made in groupby(rows, key=lambda row: row[:2])]
     middle = [made[len(made) // 2] for made in spans]
     return [row[2] for row in middle], [bool(row[3]) for row in middle]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What became of the forecasts of one goal: in how many spans they were judged, and how many of those were met."""
+
+    judged: int = 0
+    met: int = 0
+    mean_chance: float = 0.0  # given in the spans that were judged
+
+
+def record_of(workspace: Workspace, goal_id: UUID) -> Record:
+    """How far the forecasts of a goal came true, one span counting once however often it was forecast."""
+    spans = list(
+        Forecast.objects.of(workspace)
+        .filter(goal_id=goal_id, came_true__isnull=False)
+        .values_list("judged_on", "came_true")
+        .annotate(mean=Avg("chance"))
+        .order_by("judged_on")
+    )
+    if not spans:
+        return Record()
+    return Record(len(spans), sum(bool(met) for _, met, _ in spans), sum(mean for *_, mean in spans) / len(spans))
 
 
 def given_on(workspace: Workspace, day: date) -> set[Given]:

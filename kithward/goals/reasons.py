@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kithward.goals.standing import Standing
 from kithward.language.terms import BEGAN_BY, KINDS, MEDIA, ROLES, SENIORITIES
@@ -47,15 +48,15 @@ class Evidence:
     near: tuple[Piece, ...]
 
 
-def evidence(standing: Standing, log: ActivityLog) -> Evidence:
-    """The evidence of a standing, each piece with its reason; of very many the latest."""
+def evidence(standing: Standing, log: ActivityLog, *, most: int = MOST_PIECES, skip: int = 0) -> Evidence:
+    """The evidence of a standing, each piece with its reason: the latest `most`, or with `skip` those before."""
     measure, found = standing.aim.measure, standing.tally
-    of_span = np.flatnonzero(found.in_last_spell)[-MOST_PIECES:]
+    of_span = latest(np.flatnonzero(found.in_last_spell), most, skip)
     counted = [
         piece(log, row, why_counted(measure, log, row), decided=bool(found.counted_by_decision[number]))
         for number, row in zip(of_span, rows_at(found.counted, of_span), strict=True)
     ]
-    latest = np.arange(len(found.near))[-MOST_PIECES:]
+    nearly = latest(np.arange(len(found.near)), most, skip)
     near = [
         piece(
             log,
@@ -63,9 +64,15 @@ def evidence(standing: Standing, log: ActivityLog) -> Evidence:
             why_not(measure, found.near_failed[number], log, row),
             decided=found.near_failed[number] == "decision",
         )
-        for number, row in zip(latest, rows_at(found.near, latest), strict=True)
+        for number, row in zip(nearly, rows_at(found.near, nearly), strict=True)
     ]
     return Evidence(tuple(counted), tuple(near))
+
+
+def latest(places: NDArray[np.int64], most: int, skip: int) -> NDArray[np.int64]:
+    """The last `most` of these places, passing over `skip` at the end."""
+    end = max(len(places) - skip, 0)
+    return places[max(end - most, 0) : end]
 
 
 def rows_at(rows: Rows, places: np.ndarray) -> Iterator[Row]:

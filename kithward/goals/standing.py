@@ -58,6 +58,10 @@ class Shift:
         """A forecast chance, moved by the shift once it is learned; 0 and 1 are facts and stay."""
         return float(forecast.shift_chance(chance, self.logits)) if self.is_learned else chance
 
+    def undone(self, chance: float) -> float:
+        """The forecast chance that this shift moves to `chance`."""
+        return float(forecast.shift_chance(chance, -self.logits)) if self.is_learned else chance
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Standing:
@@ -294,15 +298,16 @@ def judged_periods(
 
 def ways_back(standing: Standing, *, kept: int = 0, missed: int = 0) -> WaysBack:
     """What would bring a goal to a chance of 80 %: fewer, later, or so many planned actions of one's own."""
-    reachable = forecast.target_at(standing.rate, horizon_days=standing.horizon_days) * standing.session_minutes
+    rate, days, wanted = standing.rate, standing.horizon_days, standing.shift.undone(forecast.WANTED)
+    reachable = forecast.target_at(rate, horizon_days=days, probability=wanted) * standing.session_minutes
     fewer = int(standing.done + reachable)
-    days = forecast.date_at(standing.rate, needed=standing.needed)
+    more_days = forecast.date_at(rate, needed=standing.needed, probability=wanted)
     from_day = max(standing.as_of, standing.span.first - timedelta(days=1))
-    later = from_day + timedelta(days=days) if days and standing.aim.window.every is None else None
+    later = from_day + timedelta(days=more_days) if more_days and standing.aim.window.every is None else None
     return WaysBack(
         target=fewer if standing.done < fewer < standing.aim.target else None,
         by=later if later and later > standing.span.last else None,
         actions=forecast.actions_at(
-            standing.rate, needed=standing.needed, horizon_days=standing.horizon_days, kept=kept, missed=missed
+            rate, needed=standing.needed, horizon_days=days, kept=kept, missed=missed, probability=wanted
         ),
     )

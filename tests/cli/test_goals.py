@@ -129,3 +129,15 @@ def test_a_goal_serves_an_aspiration(run: Callable[..., Ran]) -> None:
 
     assert "Lead an applied-ML team" in ran.out
     assert run("goal", "add", FOUR_GOALS[0], "--aspiration", "nothing").code == 2
+
+
+def test_goal_in_full_tells_its_way_and_who_would_count(run: Callable[..., Ran]) -> None:
+    run("log", "Coffee with Maria Chen", today="2026-10-04")
+    run("goal", "add", "talk to three people within the next quarter")
+
+    shown = json.loads(run("goal", "show", "three people", "--json").out)
+
+    assert shown["course"]["so_far"] == []
+    assert shown["course"]["ahead"][-1]["day"] == shown["by"]
+    assert [row["name"] for row in shown["could"]["people"]] == ["Maria Chen"]
+    assert "Would count (1 you know):" in run("goal", "show", "three people").out

@@ -300,3 +300,39 @@ def test_charlie_gets_not_found_for_each_of_alices_rows(
     assert Goal.objects.of(other_workspace).count() == 1
     assert not Decision.objects.of(other_workspace).exists()
     assert Revision.objects.of(other_workspace).count() == 1
+
+
+# Promising a faster pace
+
+
+def test_pace_that_is_promised_stands_in_the_history_and_leaves_the_goal_as_it_is(workspace: Workspace) -> None:
+    made = goal(workspace)
+
+    actions.promise_pace(
+        workspace,
+        made.id,
+        paces=("one event a month", "one event a week"),
+        as_of=LATER,
+        reason="go",
+        chances=(0.4, 0.8),
+    )
+
+    row, revision = queries.goal(workspace, made.id), queries.revisions(workspace, made.id)[0]
+    assert (row.goal.version, len(row.versions)) == (made.version, 1)
+    assert (revision.what, revision.before, revision.after) == ("pace", "one event a month", "one event a week")
+    assert (revision.reason, revision.chance_before, revision.chance_after) == ("go", 0.4, 0.8)
+
+
+def test_pace_of_a_goal_that_is_not_under_way_cannot_be_promised(workspace: Workspace) -> None:
+    made = goal(workspace)
+    actions.decide_state(workspace, made.id, "paused", as_of=LATER)
+
+    with pytest.raises(Conflict, match="paused"):
+        actions.promise_pace(workspace, made.id, paces=("", "one event a week"), as_of=LATER)
+
+
+def test_pace_of_another_workspace_is_not_found(workspace: Workspace, other_workspace: Workspace) -> None:
+    made = goal(workspace)
+
+    with pytest.raises(NotFound):
+        actions.promise_pace(other_workspace, made.id, paces=("", "one event a week"), as_of=LATER)

@@ -374,3 +374,14 @@ def test_roles_reached_are_counted_by_the_day_they_began() -> None:
     goal = aim(by(365, starts_on=date(2026, 6, 1)), target=2, measure=Measure("people", role="mentor"))
 
     assert stand(goal, log_of([Somebody(), Somebody()], roles=roles), as_of=TODAY).done == 1
+
+
+def test_ways_back_lead_to_the_chance_as_this_person_sees_it() -> None:
+    at = stand(aim(by(90), target=12), every(12), as_of=TODAY)
+
+    plain, hopeful = ways_back(at), ways_back(shifted(at, Shift(logits=0.9, judged=40)))
+
+    assert plain.target is not None
+    assert hopeful.target is not None
+    assert hopeful.target > plain.target
+    assert Shift(0.9, 40).applied(Shift(0.9, 40).undone(0.8)) == pytest.approx(0.8)
