@@ -10,7 +10,11 @@ class NotFound(KithwardError):
 
 
 class BadInput(KithwardError):
-    """What was typed or brought cannot be used."""
+    """What was typed or brought cannot be used; `field` names the field of a form that is to blame."""
+
+    def __init__(self, words: str = "", *, field: str = "") -> None:
+        super().__init__(words)
+        self.field = field
 
 
 class Conflict(KithwardError):

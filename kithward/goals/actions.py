@@ -12,11 +12,12 @@ from kithward.errors import BadInput, Conflict, NotFound
 from kithward.goals import queries
 from kithward.goals.models import Decision, Forecast, Goal, GoalAspiration, MeasureVersion, Revision
 from kithward.goals.standing import Given
-from kithward.goals.window import Every, Window
+from kithward.goals.window import Window
 from kithward.language.names import short_id
 from kithward.numerics.forecast import MOST_DAYS
 from kithward.numerics.measure import Measure
 from kithward.vision import queries as vision
+from kithward.vision.models import Aspiration
 from kithward.workspaces.models import Workspace
 
 MOST_TARGET = 1_000_000
@@ -67,8 +68,7 @@ def add_goal(
 ) -> Goal:
     """A new goal, with its first version and the revision that set it. Raises Conflict for one that is open already."""
     check_terms(terms, as_of)
-    if usual_per_month is not None and not 0 <= usual_per_month <= MOST_TARGET:
-        raise BadInput(f"How many in a usual month is a number from 0 to {MOST_TARGET}.")
+    check_usual(usual_per_month)
     refuse_twin(workspace, terms)
     goal: Goal = Goal.objects.create(
         workspace=workspace,
@@ -78,15 +78,12 @@ def add_goal(
         usual_per_month=usual_per_month,
     )
     write_version(workspace, goal, terms, number=1, valid_from=as_of)
-    GoalAspiration.objects.bulk_create(
-        GoalAspiration(workspace=workspace, goal_id=goal.id, aspiration_id=vision.aspiration(workspace, served).id)
-        for served in aspirations
-    )
+    write_served(workspace, goal.id, [vision.aspiration(workspace, served).id for served in aspirations])
     Revision.objects.create(
         workspace=workspace,
         goal_id=goal.id,
         made_on=as_of,
-        what="set",
+        what="draft" if state == Goal.State.DRAFT else "set",
         after=terms.sentence,
         reason=reason,
         chance_after=chance,
@@ -107,15 +104,17 @@ def check_terms(terms: Terms, as_of: date) -> None:
         raise BadInput(f"A rhythm has at most {MOST_TURNS} {window.every.period}s, and a hundred years.")
 
 
-def refuse_twin(workspace: Workspace, terms: Terms) -> None:
+def check_usual(usual_per_month: float | None) -> None:
+    """Raise BadInput for an impossible answer to "how many in a usual month?"."""
+    if usual_per_month is not None and not 0 <= usual_per_month <= MOST_TARGET:
+        raise BadInput(f"How many in a usual month is a number from 0 to {MOST_TARGET:,}.", field="usual")
+
+
+def refuse_twin(workspace: Workspace, terms: Terms, *, besides: UUID | None = None) -> None:
     """Raise Conflict when the same is asked for already, since whichever day."""
-
-    def asked(row: Terms | MeasureVersion) -> tuple[Measure, int, date | None, Every | None]:
-        return row.measure, row.target, row.window.by, row.window.every
-
-    for row in queries.goals(workspace, queries.OPEN_STATES):
-        if asked(row.current) == asked(terms):
-            raise Conflict(f"You have this goal already: {row.goal.sentence} ({short_id(row.goal.id)}).")
+    row = queries.twin(workspace, terms.measure, terms.target, terms.window)
+    if row is not None and row.goal.id != besides:
+        raise Conflict(f"You have this goal already: {row.goal.sentence} ({short_id(row.goal.id)}).")
 
 
 def kind_of(measure: Measure) -> str:
@@ -222,6 +221,48 @@ def promise_pace(
         chance_after=chances[1],
     )
     return revision
+
+
+@transaction.atomic
+def serve(
+    workspace: Workspace, goal_id: UUID, aspiration_ids: Sequence[UUID], *, as_of: date, reason: str = ""
+) -> list[Aspiration]:
+    """Let a goal serve just these aspirations, and keep what it served before; gives them by rank.
+
+    Raises NotFound for a goal or an aspiration that is not there.
+    """
+    row = queries.goal(workspace, goal_id)
+    chosen = sorted(
+        (vision.aspiration(workspace, wanted) for wanted in set(aspiration_ids)), key=lambda each: (each.rank, each.id)
+    )
+    before = queries.aspirations_of(workspace, goal_id)
+    if {each.id for each in before} == {each.id for each in chosen}:
+        return before
+    GoalAspiration.objects.of(workspace).filter(goal_id=goal_id).delete()
+    write_served(workspace, goal_id, [each.id for each in chosen])
+    Goal.objects.of(workspace).filter(id=row.goal.id).update(version=F("version") + 1)
+    Revision.objects.create(
+        workspace=workspace,
+        goal_id=goal_id,
+        made_on=as_of,
+        what="aspirations",
+        before=listed(before),
+        after=listed(chosen),
+        reason=reason,
+    )
+    return chosen
+
+
+def write_served(workspace: Workspace, goal_id: UUID, aspiration_ids: Iterable[UUID]) -> None:
+    GoalAspiration.objects.bulk_create(
+        GoalAspiration(workspace=workspace, goal_id=goal_id, aspiration_id=served) for served in aspiration_ids
+    )
+
+
+def listed(aspirations: Sequence[Aspiration]) -> str:
+    """Their texts in one line, as much of it as a revision holds."""
+    words = "; ".join(each.text for each in aspirations)
+    return words if len(words) <= LONGEST_SENTENCE else f"{words[: LONGEST_SENTENCE - 1]}…"
 
 
 # From which states each decision may be taken, and the state it leads to.

@@ -107,7 +107,7 @@ class Revision(Scoped):
     goal_id: UUID
     made_on = models.DateField()
     made_at = models.DateTimeField(auto_now_add=True)
-    what = models.CharField(max_length=20)  # set, target, window, measure, pace, paused, resumed, dropped, met ...
+    what = models.CharField(max_length=20)  # draft, set, paused ..., or what changed: target, window, pace ...
     before = models.CharField(max_length=500, blank=True)
     after = models.CharField(max_length=500, blank=True)
     reason = models.TextField(blank=True)

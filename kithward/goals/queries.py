@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from itertools import groupby
 from uuid import UUID
 
-from django.db.models import Avg, Max, QuerySet
+from django.db.models import Avg, Count, Max, QuerySet
 
 from kithward.errors import BadInput, NotFound
 from kithward.goals.models import Decision, Forecast, Goal, GoalAspiration, MeasureVersion, Revision
 from kithward.goals.standing import Given
+from kithward.goals.window import Window
 from kithward.language.names import short_id
+from kithward.numerics.measure import Measure
 from kithward.vision.models import Aspiration
 from kithward.workspaces.models import Workspace
 
@@ -45,6 +47,8 @@ def goals(workspace: Workspace, states: Sequence[str] = ()) -> list[Held]:
 
 def held(workspace: Workspace, rows: QuerySet[Goal]) -> list[Held]:
     found = list(rows)
+    if not found:
+        return []
     versions: dict[UUID, list[MeasureVersion]] = {goal.id: [] for goal in found}
     for version in MeasureVersion.objects.of(workspace).filter(goal_id__in=list(versions)).order_by("number"):
         versions[version.goal_id].append(version)
@@ -74,6 +78,51 @@ def goal_called(workspace: Workspace, name: str) -> Held:
         listed = "; ".join(f"{short_id(row.goal.id)} {row.goal.sentence}" for row in found[:5])
         raise BadInput(f"“{name}” fits several goals: {listed}. Give the id.")
     return found[0]
+
+
+def twin(workspace: Workspace, measure: Measure, target: int, window: Window) -> Held | None:
+    """The open goal that asks for the same, since whichever day; None without one."""
+    wanted = (measure, target, window.by, window.every)
+    for row in goals(workspace, OPEN_STATES):
+        now = row.current
+        if (now.measure, now.target, now.window.by, now.window.every) == wanted:
+            return row
+    return None
+
+
+def goals_page(workspace: Workspace, state: str, *, first: int, most: int) -> list[Held]:
+    """Some goals in one state: open ones oldest first, closed ones with the last closed first."""
+    order = ("created_at", "id") if state in OPEN_STATES else ("-closed_on", "-id")
+    return held(workspace, Goal.objects.of(workspace).filter(state=state).order_by(*order)[first : first + most])
+
+
+def latest(workspace: Workspace, *, most: int) -> list[Held]:
+    """The goals that were written last, in any state, latest first."""
+    return held(workspace, Goal.objects.of(workspace).order_by("-created_at", "-id")[:most])
+
+
+def count_by_state(workspace: Workspace) -> dict[str, int]:
+    """How many goals there are in each state."""
+    found = dict.fromkeys(Goal.State.values, 0)
+    rows = Goal.objects.of(workspace).order_by().values_list("state").annotate(number=Count("id"))
+    return found | dict(rows)
+
+
+def served_by(workspace: Workspace, goal_ids: Sequence[UUID]) -> dict[UUID, list[Aspiration]]:
+    """The aspirations that each of these goals serves, by rank."""
+    by_id = {row.id: row for row in Aspiration.objects.of(workspace).order_by("rank", "created_at", "id")}
+    found: dict[UUID, set[UUID]] = {goal_id: set() for goal_id in goal_ids}
+    rows = GoalAspiration.objects.of(workspace).filter(goal_id__in=goal_ids)
+    for goal_id, aspiration_id in rows.values_list("goal_id", "aspiration_id"):
+        found[goal_id].add(aspiration_id)
+    return {goal_id: [row for row in by_id.values() if row.id in ids] for goal_id, ids in found.items()}
+
+
+def aspirations_served(workspace: Workspace) -> set[UUID]:
+    """The aspirations that some open goal serves."""
+    open_goals = Goal.objects.of(workspace).filter(state__in=OPEN_STATES).values("id")
+    rows = GoalAspiration.objects.of(workspace).filter(goal_id__in=open_goals)
+    return set(rows.values_list("aspiration_id", flat=True))
 
 
 def decisions(workspace: Workspace, goal_ids: Sequence[UUID]) -> dict[UUID, list[Decision]]:

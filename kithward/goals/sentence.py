@@ -87,6 +87,18 @@ def write(measure: Measure, target: int, window: Window, today: date) -> str:
     return _capitalised(compose(measure, target, window, today, quoted=True))
 
 
+def spoken(measure: Measure, target: int, window: Window, today: date) -> Reading:
+    """What the sentence of a whole goal would be read as: for goals that were not typed but put together by hand."""
+    when = When(window)
+    return Reading(
+        measure=measure,
+        target=target,
+        window=window,
+        sentence=write(measure, target, window, today),
+        parts=_parts(What(measure, target), when, today),
+    )
+
+
 def _capitalised(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 

@@ -53,6 +53,7 @@ _WITH_FORM |= {"informational interview": "over an informational interview", "ho
 _MEDIA = {"linkedin": "on LinkedIn", "in person": "in person"}
 _SENIORITY = {"student": "students", "mid": "mid-level", "leader": "leaders", "executive": "executives"}
 _ONE_SENIORITY = {"student": "a student", "leader": "a leader", "executive": "an executive"}
+_NAMED_BY_SENIORITY = ("student", "leader", "executive")
 _OF_PEOPLE = ("seniority", "field", "place", "organisation")  # said right after the people they narrow
 _TIE_ONLY = ("recruiter", "investor")  # with an act, these words name a field of work
 _LABELS = {"machine learning": "machine learning", "hr": "HR"}
@@ -64,6 +65,16 @@ def counted(measure: Measure, number: int) -> str:
     forms = _COUNTED[measure.unit] if is_whole else _COUNTED.get(measure.form or measure.unit)
     one, many = forms or (measure.form, f"{measure.form}s")
     return one if number == 1 else many
+
+
+def counted_in_words(measure: Measure, number: int) -> str:
+    """A number of what is counted, by its shortest name: "3 leaders", "1 mentor", "90 minutes"."""
+    one = counted(measure, number)
+    if measure.counts_people and measure.role and not measure.act:
+        one = measure.role if number == 1 else f"{measure.role}s"
+    elif measure.counts_people and measure.seniority in _NAMED_BY_SENIORITY:
+        one = measure.seniority if number == 1 else f"{measure.seniority}s"
+    return f"{number:,} {one}"
 
 
 def compose(measure: Measure, target: int, window: Window, today: date, *, quoted: bool = False) -> str:

@@ -336,3 +336,60 @@ def test_pace_of_another_workspace_is_not_found(workspace: Workspace, other_work
 
     with pytest.raises(NotFound):
         actions.promise_pace(other_workspace, made.id, paces=("", "one event a week"), as_of=LATER)
+
+
+# Serving aspirations
+
+
+def test_goal_serves_just_the_aspirations_that_are_chosen(workspace: Workspace) -> None:
+    first, second = aspiration(workspace), aspiration(workspace)
+    made = goal(workspace, aspirations=[first.id])
+
+    actions.serve(workspace, made.id, [second.id, second.id], as_of=LATER, reason="nearer to it")
+
+    assert [row.id for row in queries.aspirations_of(workspace, made.id)] == [second.id]
+    revision = queries.revisions(workspace, made.id)[0]
+    assert (revision.what, revision.before, revision.after, revision.reason) == (
+        "aspirations",
+        "Lead a team",
+        "Lead a team",
+        "nearer to it",
+    )
+    assert queries.goal(workspace, made.id).goal.version == made.version + 1
+
+
+def test_goal_may_serve_nothing(workspace: Workspace) -> None:
+    made = goal(workspace, aspirations=[aspiration(workspace).id])
+
+    actions.serve(workspace, made.id, [], as_of=LATER)
+
+    assert queries.served_by(workspace, [made.id]) == {made.id: []}
+    assert queries.aspirations_served(workspace) == set()
+
+
+def test_choosing_the_same_aspirations_changes_nothing(workspace: Workspace) -> None:
+    made = goal(workspace, aspirations=[aspiration(workspace).id])
+    before = [row.id for row in queries.revisions(workspace, made.id)]
+
+    actions.serve(workspace, made.id, [queries.aspirations_of(workspace, made.id)[0].id], as_of=LATER)
+
+    assert [row.id for row in queries.revisions(workspace, made.id)] == before
+
+
+def test_aspiration_of_somebody_else_cannot_be_served(workspace: Workspace, other_workspace: Workspace) -> None:
+    made, theirs = goal(workspace), aspiration(other_workspace)
+
+    with pytest.raises(NotFound):
+        actions.serve(workspace, made.id, [theirs.id], as_of=LATER)
+    with pytest.raises(NotFound):
+        actions.serve(other_workspace, made.id, [theirs.id], as_of=LATER)
+
+
+def test_goals_are_counted_by_state(workspace: Workspace, other_workspace: Workspace) -> None:
+    goal(other_workspace)
+    goal(workspace, state="draft")
+    goal(workspace, Measure("talks"))
+
+    found = queries.count_by_state(workspace)
+
+    assert found == {"draft": 1, "active": 1, "paused": 0, "met": 0, "missed": 0, "dropped": 0}

@@ -1,0 +1,95 @@
+"""A goal in three sizes, each with its chance at one's own pace. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kithward.goals.sentence import write
+from kithward.goals.smart import chance_words
+from kithward.goals.standing import Standing, events_needed
+from kithward.goals.wording import counted_in_words
+from kithward.numerics import forecast
+
+HARD = 0.15  # the largest that still comes true one time in seven
+MINUTES_STEP = 5
+OWN = "Yours"
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A goal with one target: what to call it, its sentence, and its chance."""
+
+    name: str
+    target: int
+    words: str  # "3 leaders"
+    sentence: str
+    chance: float
+    is_own: bool
+
+
+def usual_chance(at: Standing) -> float:
+    """The chance of a proposed goal: of a rhythm in a whole period, for the running one may be nearly over."""
+    return chance_of(at, at.aim.target)
+
+
+def sizes(at: Standing) -> tuple[Size, ...]:
+    """The goal as it was said and up to two others, smallest first, where one's pace tells them apart."""
+    own = at.aim.target
+    named = {target: name for name, target in points(at) if target != own}
+    below, above = (
+        sorted(target for target in named if target < own),
+        sorted(target for target in named if target > own),
+    )
+    if not below and own > 1:
+        below, named = [max(own // 2, 1)], {**named, max(own // 2, 1): "Smaller"}
+    chosen = [*below[:1], own, *above[-1:]] if below and above else [*below[:2], own, *above[:2]]
+    return tuple(size(at, target, named.get(target, OWN)) for target in sorted(chosen))
+
+
+def points(at: Standing) -> Iterator[tuple[str, int]]:
+    """The targets that one's pace suggests, with what to call them; the likeliest last, so that its name stays."""
+    done, days = usual_time(at)
+    targets = forecast.floor_and_stretch(at.rate, horizon_days=days)
+    hard = forecast.target_at(at.rate, horizon_days=days, probability=HARD)
+    for name, events in (("Hard", hard), ("A stretch", targets.stretch), ("Floor", targets.floor)):
+        target = done + int(events * at.session_minutes)
+        if at.aim.measure.unit == "minutes":
+            target -= target % MINUTES_STEP
+        if target > done:
+            yield name, target
+
+
+def size(at: Standing, target: int, name: str) -> Size:
+    aim, chance = at.aim, chance_of(at, target)
+    return Size(
+        name=f"{name}, {chance_words(chance)}" if name == OWN else name,
+        target=target,
+        words=counted_in_words(aim.measure, target),
+        sentence=write(aim.measure, target, aim.window, at.as_of),
+        chance=chance,
+        is_own=name == OWN,
+    )
+
+
+def chance_of(at: Standing, target: int) -> float:
+    done, days = usual_time(at)
+    needed = events_needed(target - done, at.session_minutes)
+    return at.shift.applied(forecast.chance(at.rate, needed=needed, horizon_days=days))
+
+
+def usual_time(at: Standing) -> tuple[int, int]:
+    """What is done already in the time that a size is judged by, and its days: for a rhythm one whole period."""
+    every = at.aim.window.every
+    if every is None:
+        return at.done, at.horizon_days
+    days = max(min(round(every.days), forecast.MOST_DAYS), 1)
+    return (at.done if at.aim.measure.level else 0), days
+
+
+def times_in_ten(chance: float) -> str:
+    """A chance as it would be told: "about 4 times in 10", "hardly ever", "nearly always"."""
+    times = round(chance * 10)
+    if times == 0:
+        return "hardly ever"
+    if times == 10:
+        return "nearly always"
+    return f"about {times} time{'' if times == 1 else 's'} in 10"
