@@ -1,0 +1,66 @@
+"""What binds me and a person: roles that end or were a mistake, outcomes and known links that are taken away again."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from kithward.errors import BadInput
+from kithward.language.dates import day_in_words
+from kithward.network import queries
+from kithward.network.models import KnownLink, Outcome, TieRole
+from kithward.undo.actions import Trace
+from kithward.workspaces.actions import log_changed
+from kithward.workspaces.models import Workspace
+from kithward.workspaces.queries import row_of
+
+
+def role(workspace: Workspace, role_id: UUID) -> TieRole:
+    """One role; raises NotFound."""
+    found: TieRole = row_of(TieRole.objects.of(workspace), role_id, called="role")
+    return found
+
+
+@transaction.atomic
+def end_role(workspace: Workspace, role_id: UUID, *, until: date, as_of: date) -> TieRole:
+    """The role, ended on a day. Raises BadInput for a day before it began, or one that is still ahead."""
+    row = role(workspace, role_id)
+    if until < row.since_on:
+        raise BadInput(f"A role cannot end on {day_in_words(until)}, before it began on {day_in_words(row.since_on)}.")
+    if until > as_of:
+        raise BadInput(f"{day_in_words(until)} is still ahead: end the role when it is over.")
+    log_changed(workspace)
+    TieRole.objects.of(workspace).filter(id=row.id).update(until_on=until, version=F("version") + 1)
+    return role(workspace, role_id)
+
+
+@transaction.atomic
+def remove_role(workspace: Workspace, role_id: UUID) -> UUID:
+    """Take a role away, as one that never was; gives the id by which it can be taken back."""
+    row = role(workspace, role_id)
+    person = queries.person(workspace, row.person_id)
+    trace = Trace(workspace)
+    trace.delete(TieRole, [row.id])
+    log_changed(workspace)  # roles are few, and read anew with every version of the log
+    return trace.keep(f"Removed: {person.name}, your {row.role}")
+
+
+@transaction.atomic
+def remove_outcome(workspace: Workspace, outcome_id: UUID) -> UUID:
+    """Take an outcome away; gives the id by which it can be taken back."""
+    row: Outcome = row_of(Outcome.objects.of(workspace), outcome_id, called="outcome")
+    trace = Trace(workspace)
+    trace.delete(Outcome, [row.id])
+    log_changed(workspace)  # as are outcomes
+    return trace.keep(f"Removed: {row.kind} of {day_in_words(row.day)}")
+
+
+@transaction.atomic
+def remove_link(workspace: Workspace, link_id: UUID) -> UUID:
+    """Say no longer that two people know each other; gives the id by which it can be taken back."""
+    row: KnownLink = row_of(KnownLink.objects.of(workspace), link_id, called="link between people")
+    names = queries.names_of(workspace, (row.person_id, row.other_id))
+    trace = Trace(workspace)
+    trace.delete(KnownLink, [row.id])
+    return trace.keep(f"Removed: {names[row.person_id]} knows {names[row.other_id]}")

@@ -1,0 +1,87 @@
+"""All that happened with one person, in one line of time."""
+
+from datetime import timedelta
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from kithward.network import actions
+from kithward.network.timeline import A_PAGE, happened_with
+from kithward.workspaces.models import Workspace
+from tests.factories import TODAY, habit, log, person
+
+
+def test_everything_that_happened_stands_in_one_line_latest_first(workspace: Workspace) -> None:
+    maria = person(workspace, met_on=TODAY - timedelta(days=300))
+    coffee = log(workspace, "meeting", maria, day=TODAY - timedelta(days=200), form="coffee")
+    actions.promise(workspace, "send the paper", person_id=maria.id, activity_id=coffee.id)
+    kept = actions.promise(workspace, "write to Ana", person_id=maria.id, activity_id=coffee.id)
+    actions.keep_promise(workspace, kept.id, done_on=TODAY - timedelta(days=150))
+    actions.add_outcome(workspace, "advice", day=TODAY - timedelta(days=100), person_id=maria.id)
+    since, until = TODAY - timedelta(days=90), TODAY - timedelta(days=10)
+    actions.give_role(workspace, maria.id, "mentor", since=since, until=until)
+
+    entries, has_more = happened_with(workspace, maria)
+
+    assert [(entry.what, (TODAY - entry.day).days) for entry in entries] == [
+        ("role ended", 10),
+        ("role begun", 90),
+        ("outcome", 100),
+        ("kept", 150),
+        ("promised", 200),
+        ("promised", 200),
+        ("activity", 200),
+        ("met", 300),
+    ]
+    assert not has_more
+
+
+def test_activity_tells_who_else_took_part(workspace: Workspace) -> None:
+    maria = person(workspace)
+    crowd = [person(workspace, f"Guest {letter}") for letter in "ABCDEF"]
+    log(workspace, "event", maria, *crowd)
+
+    (entry,), _ = happened_with(workspace, maria)
+
+    assert entry.others == ("Guest A", "Guest B", "Guest C", "Guest D")
+    assert entry.more == 2
+
+
+def test_long_time_line_comes_in_pages(workspace: Workspace) -> None:
+    maria = person(workspace)
+    habit(workspace, "call", maria, every=1, times=A_PAGE + 3)
+
+    first, has_more = happened_with(workspace, maria)
+    second, has_even_more = happened_with(workspace, maria, page=2)
+
+    assert (len(first), len(second)) == (A_PAGE, 3)
+    assert (has_more, has_even_more) == (True, False)
+    assert first[0].day == TODAY
+    assert first[-1].day > second[0].day
+
+
+def test_promise_that_was_kept_before_it_was_written_down_was_not_made_afterwards(workspace: Workspace) -> None:
+    maria = person(workspace)
+    promise = actions.promise(workspace, "send the paper", person_id=maria.id)
+    actions.keep_promise(workspace, promise.id, done_on=TODAY - timedelta(days=400))
+
+    entries, _ = happened_with(workspace, maria)
+
+    assert [entry.what for entry in entries] == ["kept"]
+
+
+def test_time_line_tells_of_nobody_else_and_asks_the_same_however_long_it_is(
+    workspace: Workspace, other_workspace: Workspace
+) -> None:
+    maria, jonas = person(workspace), person(workspace, "Jonas Weber")
+    habit(workspace, "call", jonas, every=1, times=40)
+    log(other_workspace, "call", person(other_workspace, "Maria Chen"))
+    log(workspace, "meeting", maria)
+
+    with CaptureQueriesContext(connection) as few:
+        entries, _ = happened_with(workspace, maria)
+    with CaptureQueriesContext(connection) as many:
+        happened_with(workspace, jonas)
+
+    assert len(entries) == 1
+    assert len(many) == len(few)
