@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import numpy as np
@@ -32,9 +32,14 @@ from kithward.numerics import forecast
 from kithward.numerics.arrays import UNKNOWN, ActivityLog, Ids
 from kithward.numerics.measure import Decisions
 from kithward.numerics.ties import tie_health, tie_state
+from kithward.planning.for_person import CountsFor
+from kithward.planning.for_person import counts_for as counts_for_person
+from kithward.planning.situation import SOON_DAYS
 from kithward.planning.tie_wording import tie_in_words
 from kithward.planning.week import WeekPlan, plan_of_week
 from kithward.workspaces.models import Workspace
+
+FAR_DAYS = 36_500  # a reminder that far ahead is none
 
 
 def aim_of(row: Held, version: MeasureVersion | None = None) -> Aim:
@@ -307,6 +312,15 @@ def forecasts_to_keep(found: Sequence[Standing]) -> list[Given]:
     ]
 
 
+def counts_for(workspace: Workspace, person_id: UUID, as_of: date) -> tuple[CountsFor, ...]:
+    """The open goals that a person counted for or would count for, each with where it stands."""
+    found = standings(workspace, as_of)
+    if not found:
+        return ()
+    log = log_for(workspace, [at.aim for at in found], as_of)
+    return counts_for_person(log, found, person_id, as_of)
+
+
 @dataclass(frozen=True, slots=True)
 class Tie:
     """How the tie with one person stands."""
@@ -315,6 +329,8 @@ class Tie:
     alive: float
     rhythm_days: float | None
     words: str
+    reminder_on: date | None  # from when on it is time for a word; None where nothing is to be waited for
+    soon: float  # the chance of a contact by itself within SOON_DAYS
 
 
 def tie(person: Person, as_of: date) -> Tie:
@@ -326,4 +342,12 @@ def tie(person: Person, as_of: date) -> Tie:
     alive, rhythm = float(health.alive[0]), float(health.rhythm_days[0])
     state = str(tie_state(alive)) if count else "new"
     words = tie_in_words(count, state, silence, rhythm)
-    return Tie(state, alive, None if math.isnan(rhythm) else rhythm, words)
+    after = float(health.reminder_after_days[0])
+    return Tie(
+        state=state,
+        alive=alive,
+        rhythm_days=None if math.isnan(rhythm) else rhythm,
+        words=words,
+        reminder_on=last_on + timedelta(days=math.ceil(after)) if last_on and after <= FAR_DAYS else None,
+        soon=float(health.within(SOON_DAYS)[0]),
+    )
