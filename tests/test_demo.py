@@ -17,7 +17,7 @@ from kithward.demo.people import CAST, LINKS, TYPED
 from kithward.demo.year import year
 from kithward.goals import queries as goal_queries
 from kithward.goals.models import Forecast, Goal, Revision
-from kithward.network import queries as network_queries
+from kithward.network.directory import directory
 from kithward.network.models import Activity, FollowUp, KnownLink, Organisation, Outcome, Person, TieRole
 from kithward.planning.models import Opportunity, Step
 from kithward.planning.week import WeekPlan
@@ -143,7 +143,7 @@ def test_there_is_enough_of_everything(sample: tuple[Workspace, date]) -> None:
 def test_ties_are_in_all_states(sample: tuple[Workspace, date]) -> None:
     workspace, day = sample
 
-    states = Counter(pipeline.tie(person, day).state for person in network_queries.people(workspace))
+    states = directory(workspace, day).ties.counts
 
     assert all(states[state] >= 8 for state in ("alive", "cooling", "fading", "dormant", "new")), states
 

@@ -20,12 +20,14 @@ MOST_SHOWN = 50
 @as_json
 @click.pass_context
 def people(context: click.Context, query: str, most: int, json_wanted: bool) -> None:
-    """Find people by name, organisation, field, title or place."""
+    """Find people by the beginnings of words in names, titles, organisations, fields, places, tags and notes."""
     session = open_session(context)
     from kithward.network import queries
+    from kithward.network.directory import directory
+    from kithward.network.finding import Wanted
 
-    rows = queries.people(session.workspace, query)
-    shown = list(rows[:most])
+    found = directory(session.workspace, session.today).find(Wanted(query))
+    shown = queries.rows_of(session.workspace, found.ids(most=most))
     if json_wanted:
         print_json([person_as_json(row) for row in shown])
         return
@@ -37,9 +39,8 @@ def people(context: click.Context, query: str, most: int, json_wanted: bool) -> 
         )
         return
     print_table(("name", "title", "organisation", "fields", "last contact"), [person_row(row) for row in shown])
-    total = rows.count()
-    if total > len(shown):
-        say(f"... {len(shown)} of {total}; --most shows more.")
+    if len(found) > len(shown):
+        say(f"... {len(shown)} of {len(found)}; --most shows more.")
 
 
 def person_row(row: "Person") -> tuple[str, ...]:

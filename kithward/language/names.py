@@ -24,10 +24,15 @@ def plain_name(text: str) -> str:
     return " ".join(printable.split())
 
 
+def folded(text: str) -> str:
+    """`text` in small letters without accents, taken apart as far as Unicode can."""
+    small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", plain_name(text)).casefold())
+    return ACCENTS.sub("", small).translate(WITHOUT_STROKES)
+
+
 def name_key(name: str) -> str:
     """The form by which two spellings of one name are equal: "Dr. José  O’Neil" gives "jose oneil"."""
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", plain_name(name)).casefold())
-    letters = ACCENTS.sub("", folded).translate(WITHOUT_STROKES).replace("-", " ").replace("/", " ")
+    letters = folded(name).replace("-", " ").replace("/", " ")
     kept = "".join(mark for mark in letters if mark.isalnum() or mark.isspace() or unicodedata.category(mark)[0] == "M")
     words = unicodedata.normalize("NFC", kept).split()
     while len(words) > 1 and words[0] in LEADING_TITLES:

@@ -68,19 +68,10 @@ def with_organisation(workspace: Workspace) -> QuerySet[Person]:
     return rows
 
 
-def people(workspace: Workspace, query: str = "") -> QuerySet[Person]:
-    """People whose name, title, organisation, field or place holds every word of `query`, last met first."""
-    rows = with_organisation(workspace)
-    for word in query.split():
-        key = name_key(word) or word
-        rows = rows.filter(
-            Q(name_key__contains=key)
-            | Q(title__icontains=word)
-            | Q(organisation__name_key__contains=key)
-            | Q(fields__icontains=word)
-            | Q(place__icontains=word)
-        )
-    return rows.order_by(models.F("last_contact_on").desc(nulls_last=True), "name_key", "id")
+def rows_of(workspace: Workspace, ids: Sequence[UUID]) -> list[Person]:
+    """These people in this order, with their organisations; who is not here is left out."""
+    rows = {row.id: row for row in with_organisation(workspace).filter(id__in=ids)}
+    return [rows[one] for one in ids if one in rows]
 
 
 def people_named(workspace: Workspace, name: str) -> Sequence[Person]:
@@ -163,6 +154,16 @@ def open_follow_ups(workspace: Workspace) -> QuerySet[FollowUp]:
         .order_by(models.F("due_on").asc(nulls_last=True), "created_at")
     )
     return rows
+
+
+def owed_to(workspace: Workspace, ids: Sequence[UUID]) -> dict[UUID, FollowUp]:
+    """What was promised to each of these people and is not done yet, the earliest due."""
+    rows = FollowUp.objects.of(workspace).filter(done_on__isnull=True, person_id__in=ids)
+    found: dict[UUID, FollowUp] = {}
+    for row in rows.order_by(models.F("due_on").asc(nulls_last=True), "id"):
+        if row.person_id is not None:
+            found.setdefault(row.person_id, row)
+    return found
 
 
 def names_of(workspace: Workspace, ids: Iterable[UUID]) -> dict[UUID, str]:

@@ -44,9 +44,13 @@ TOLD = ("kind", "form", "minutes", "medium", "began_by", "meaningful", "event_na
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The log of a workspace since a day, as it was at one version; `place` finds a person's index by their id."""
+    """The log of a workspace since a day, as it was at one version; `place` finds a person's index by their id.
+
+    `epoch` is the last version at which rows were taken away.
+    """
 
     version: int
+    epoch: int
     since: date
     activities: ActivityLog  # without follow-ups, outcomes and roles, which are few and read anew
     whole: ActivityLog
@@ -59,23 +63,28 @@ kept_lock = Lock()
 
 def activity_log(workspace: Workspace, since: date) -> ActivityLog:
     """All that happened since a day, as arrays."""
+    return latest(workspace, since).whole
+
+
+def latest(workspace: Workspace, since: date) -> Snapshot:
+    """The log since a day at least, as it is now."""
     for _ in range(MOST_READS):
         now = log_state(workspace)
         with kept_lock:
             known = kept.get(workspace.id)
         if known is None or known.version < now[1] or known.version > now[0] or known.since > since:
-            read = read_all(workspace, since, version=now[0])
+            read = read_all(workspace, since, state=now)
         elif known.version < now[0]:
-            read = read_changes(workspace, known, version=now[0])
+            read = read_changes(workspace, known, state=now)
         else:
             read = known
         if read is known or log_state(workspace) == now:  # else it holds a part of a change that came meanwhile
             break
     else:
-        return read.whole
+        return read
     # At once, or with the transaction under way: if that is taken back, what was read in it never was.
     transaction.on_commit(partial(keep, workspace.id, read))
-    return read.whole
+    return read
 
 
 def keep(workspace_id: Any, read: Snapshot) -> None:
@@ -88,6 +97,7 @@ def keep(workspace_id: Any, read: Snapshot) -> None:
 
 
 def log_state(workspace: Workspace) -> tuple[int, int]:
+    """The version of the log and its epoch."""
     found: tuple[int, int] = Workspace.objects.values_list("log_version", "log_epoch").get(id=workspace.id)
     return found
 
@@ -98,13 +108,13 @@ def forget_all() -> None:
         kept.clear()
 
 
-def read_all(workspace: Workspace, since: date, *, version: int) -> Snapshot:
+def read_all(workspace: Workspace, since: date, *, state: tuple[int, int]) -> Snapshot:
     people, place = read_people(workspace)
     activities = read_activities(Activity.objects.of(workspace).filter(day__gte=since), people=people, place=place)
-    return Snapshot(version, since, activities, with_the_rest(workspace, activities, place, since), place)
+    return Snapshot(*state, since, activities, with_the_rest(workspace, activities, place, since), place)
 
 
-def read_changes(workspace: Workspace, known: Snapshot, *, version: int) -> Snapshot:
+def read_changes(workspace: Workspace, known: Snapshot, *, state: tuple[int, int]) -> Snapshot:
     """`known`, brought up to date by reading the rows that were changed since."""
     people, place = known.activities.people, known.place
     if Person.objects.of(workspace).filter(log_version__gt=known.version).exists():
@@ -119,7 +129,7 @@ def read_changes(workspace: Workspace, known: Snapshot, *, version: int) -> Snap
         gone = np.fromiter((row_id in edited for row_id in before.ids), dtype=np.bool_, count=len(before))
         before = without(before, gone)
     activities = merged(before, changed)
-    return Snapshot(version, known.since, activities, with_the_rest(workspace, activities, place, known.since), place)
+    return Snapshot(*state, known.since, activities, with_the_rest(workspace, activities, place, known.since), place)
 
 
 def ids_array(values: Sequence[Any]) -> Ids:

@@ -320,7 +320,7 @@ def test_after_each_change_the_log_is_what_would_be_read_anew(
             life.live()
 
         kept_up = read(life.workspace)
-        anew = snapshot.read_all(life.workspace, SINCE, version=0).whole
+        anew = snapshot.read_all(life.workspace, SINCE, state=(0, 0)).whole
         assert content(kept_up) == content(anew)
         assert_in_order(kept_up)
 
