@@ -36,6 +36,7 @@ class Page:
 
 PAGES = [
     Page("week", lambda scene: "/"),
+    Page("settings", lambda scene: "/settings"),
 ]
 
 
