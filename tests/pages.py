@@ -36,7 +36,10 @@ class Page:
 
 PAGES = [
     Page("week", lambda scene: "/"),
-    Page("settings", lambda scene: "/settings"),
+    Page("goal", lambda scene: f"/goals/{scene.goal.id}", of_one=True),
+    Page("adjust goal", lambda scene: f"/goals/{scene.goal.id}/adjust", of_one=True),
+    Page("what counted", lambda scene: f"/goals/{scene.goal.id}/counted", of_one=True),
+    Page("what nearly counted", lambda scene: f"/goals/{scene.goal.id}/nearly", of_one=True),
 ]
 
 

@@ -16,6 +16,7 @@ from kithward.goals.window import Window
 from kithward.language.names import short_id
 from kithward.numerics.forecast import MOST_DAYS
 from kithward.numerics.measure import Measure
+from kithward.undo.actions import Trace
 from kithward.vision import queries as vision
 from kithward.vision.models import Aspiration
 from kithward.workspaces.models import Workspace
@@ -296,6 +297,18 @@ def decide_state(
 
 
 @transaction.atomic
+def decide_reversibly(
+    workspace: Workspace, goal_id: UUID, what: str, *, as_of: date, reason: str = "", lesson: str = ""
+) -> UUID:
+    """Decide on a goal's state, and give the id by which the decision can be taken back."""
+    trace = Trace(workspace)
+    trace.watch(Goal, Goal.objects.of(workspace).filter(id=goal_id))
+    goal = decide_state(workspace, goal_id, what, as_of=as_of, reason=reason, lesson=lesson)
+    trace.made(queries.revisions(workspace, goal_id)[0])
+    return trace.keep(f"{what.capitalize()}: {goal.sentence}")
+
+
+@transaction.atomic
 def decide_evidence(
     workspace: Workspace,
     goal_id: UUID,
@@ -306,7 +319,10 @@ def decide_evidence(
     person_id: UUID | None = None,
     reason: str = "",
 ) -> None:
-    """The person's own word that this counts or does not; None leaves it to the rule again."""
+    """The person's own word that this counts or does not; None leaves it to the rule again.
+
+    Raises NotFound for a foreign goal, activity or person, BadInput when nothing is named.
+    """
     queries.goal(workspace, goal_id)
     if activity_id is None and person_id is None:
         raise BadInput("Say which activity or which person is meant.")

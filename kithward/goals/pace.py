@@ -14,10 +14,19 @@ YEARS_FROM_DAYS = 700
 
 def pace_in_words(per_day: float, measure: Measure) -> str:
     """How often a goal's own events come: "two events a week", "one introduction every five weeks"."""
-    a_week, one = per_day * 7, f"one {one_of(measure)}"
+    return often(per_day, one_of(measure), many_of(measure))
+
+
+def steps_in_words(per_day: float, measure: Measure) -> str:
+    """How often to plan a step for the goal: "one event a week"; for people it is a step towards them."""
+    return often(per_day, "step", "steps") if measure.counts_people else pace_in_words(per_day, measure)
+
+
+def often(per_day: float, single: str, several: str) -> str:
+    a_week, one = per_day * 7, f"one {single}"
     if a_week >= 0.75:
         number = max(round(a_week), 1)
-        return f"{in_words(number)} {one_of(measure) if number == 1 else many_of(measure)} a week"
+        return f"{in_words(number)} {single if number == 1 else several} a week"
     if a_week >= 0.4:
         return f"{one} a fortnight"
     if per_day * DAYS_A_YEAR < 0.75:

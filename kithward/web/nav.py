@@ -19,7 +19,7 @@ class Place:
 
 
 MAIN = (Place("week", "This week", "w", in_tabs=True),)
-KEEPING = (Place("settings", "Settings", "s"),)
+KEEPING: tuple[Place, ...] = ()
 
 
 def nav(request: HttpRequest) -> dict[str, object]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.urls import reverse
+
 from kithward.diary import Moved
 from kithward.goals.standing import Standing
 from kithward.goals.wording import describe_span
@@ -186,6 +188,7 @@ def goal_shown(at: Standing) -> GoalShown:
         progress=progress_in_words(at),
         course="" if at.course in ("met", "over") else at.course,
         tone=TONES.get(at.course, "soft"),
+        url=reverse("goal", args=[at.aim.goal_id]) if at.aim.goal_id else "",
     )
 
 

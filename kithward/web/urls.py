@@ -2,18 +2,22 @@
 
 from django.urls import path
 
-from kithward.web import door, goals, imports, log, sample, settings, week
+from kithward.web import door, goal, goal_adjust, goals, imports, log, sample, week
 
 urlpatterns = [
     path("", week.week, name="week"),
     path("steps/<slug:step>", week.decide, name="decide"),
     path("hours", week.hours, name="hours"),
     path("log", log.log, name="log"),
-    path("goals", goals.goal, name="goal"),
+    path("goals", goals.goal, name="goals"),
+    path("goals/<uuid:goal_id>", goal.goal, name="goal"),
+    path("goals/<uuid:goal_id>/adjust", goal_adjust.adjust, name="adjust_goal"),
+    path("goals/<uuid:goal_id>/pace", goal.promise_pace, name="promise_pace"),
+    path("goals/<uuid:goal_id>/state", goal.decide, name="decide_goal"),
+    path("goals/<uuid:goal_id>/counts", goal.decide_evidence, name="decide_evidence"),
+    path("goals/<uuid:goal_id>/counted", goal.evidence, {"which": "counted"}, name="goal_counted"),
+    path("goals/<uuid:goal_id>/nearly", goal.evidence, {"which": "near"}, name="goal_near"),
     path("imports", imports.upload, name="import"),
-    path("settings", settings.settings, name="settings"),
-    path("settings/days-off", settings.add_holiday, name="add_holiday"),
-    path("settings/days-off/remove", settings.remove_holiday, name="remove_holiday"),
     path("start/<str:key>", door.start, name="start"),
     path("sample", sample.sample, name="sample"),
     path("own", sample.own, name="own"),

@@ -1,0 +1,160 @@
+"""The page of one goal, and what can be decided there: what counts, a faster pace, to pause, to let go."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from kithward import goal_in_full, pipeline
+from kithward.errors import BadInput
+from kithward.goals import actions, queries
+from kithward.goals.standing import Standing
+from kithward.language.amounts import percent
+from kithward.numerics import forecast
+from kithward.upkeep import keep_forecasts
+from kithward.web.goal_shown import goal_page, pieces_shown
+from kithward.web.goal_ways import pace_now, pace_wanted
+from kithward.web.page import back, change, go, page, show
+from kithward.web.paging import first_row, number_in, pages
+from kithward.web.shown import unbroken
+from kithward.web.visit import Visit
+
+SHOWN_AT_ONCE = 10
+A_PAGE = 20
+LONGEST_REASON = 300
+SAID = {
+    "paused": "Paused: {}",
+    "resumed": "Under way again: {}",
+    "dropped": "Let go: {}",
+    "met": "Closed as met: {}",
+    "missed": "Closed as missed: {}",
+}
+COUNTS = {"yes": True, "no": False, "rule": None}
+
+
+@page
+def goal(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
+    """The page itself."""
+    row = queries.goal(visit.workspace, goal_id)
+    found = goal_in_full.goal_in_full(visit.workspace, row, visit.now, most=SHOWN_AT_ONCE)
+    measure = found.at.aim.measure
+    context = {
+        "goal": row.goal,
+        "found": found,
+        "page": goal_page(found),
+        "counted": pieces_shown(found.evidence.counted, measure),
+        "near": pieces_shown(found.evidence.near, measure),
+        "counted_in_all": found.at.counted,
+        "near_in_all": len(found.at.tally.near),
+        "adjustable": found.is_open,
+    }
+    return show(request, visit, "goal.html", context)
+
+
+@page
+def evidence(request: HttpRequest, visit: Visit, goal_id: UUID, which: str) -> HttpResponse:
+    """All that counted, or nearly did, a page at a time."""
+    row = queries.goal(visit.workspace, goal_id)
+    seen = goal_in_full.look(visit.workspace, row, visit.today)
+    skip = first_row(number_in(request), size=A_PAGE)
+    found = goal_in_full.evidence(visit.workspace, seen, most=A_PAGE, skip=skip)
+    total = seen.at.counted if which == "counted" else len(seen.at.tally.near)
+    pieces = pieces_shown(found.counted if which == "counted" else found.near, seen.at.aim.measure)
+    context = {
+        "goal": row.goal,
+        "which": which,
+        "pieces": pieces,
+        "adjustable": row.goal.state in queries.OPEN_STATES,
+        "pages": pages(request, shown=len(pieces), total=total, size=A_PAGE),
+    }
+    return show(request, visit, "goal/evidence_page.html", context)
+
+
+@change
+def decide_evidence(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
+    """One's own word that something counts or does not, or the rule's again."""
+    row = queries.goal(visit.workspace, goal_id)
+    if row.goal.state not in queries.OPEN_STATES:
+        raise BadInput("This goal is closed, so what counted for it stays as it is.")
+    before = pipeline.standing(visit.workspace, row, visit.today)
+    actions.decide_evidence(
+        visit.workspace,
+        goal_id,
+        counts=chosen(request, "counts", COUNTS),
+        as_of=visit.today,
+        activity_id=id_in(request, "activity"),
+        person_id=id_in(request, "person"),
+        reason=request.POST.get("reason", "").strip()[:LONGEST_REASON],
+    )
+    after = pipeline.standing(visit.workspace, row, visit.today)
+    keep_forecasts(visit.workspace, pipeline.standings(visit.workspace, visit.today), as_of=visit.today)
+    here = reverse("goal", args=[goal_id])
+    return go(request, back(request, here), moved(before, after), focus="counted")
+
+
+@change
+def promise_pace(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
+    """A faster pace, promised to oneself."""
+    row = queries.goal(visit.workspace, goal_id)
+    found = goal_in_full.goal_in_full(visit.workspace, row, visit.now, most=1)
+    if found.back is None or found.back.actions is None:
+        raise BadInput("There is no faster pace to promise: the page says what has changed.")
+    promised = pace_wanted(found.at, found.back.actions)
+    actions.promise_pace(
+        visit.workspace,
+        goal_id,
+        paces=(pace_now(found.at), promised),
+        as_of=visit.today,
+        reason=reason_in(request),
+        chances=(found.at.chance, forecast.WANTED),
+    )
+    return go(request, reverse("goal", args=[goal_id]), f"Promised: {promised}.", focus="changes")
+
+
+@change
+def decide(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
+    """Pause, resume, let go, or close a goal."""
+    what = request.POST.get("what", "")
+    if what not in SAID:
+        raise BadInput("Choose to pause, resume, let go or close the goal.")
+    actions.decide_reversibly(
+        visit.workspace,
+        goal_id,
+        what,
+        as_of=visit.today,
+        reason=request.POST.get("reason", "").strip(),
+        lesson=request.POST.get("lesson", "").strip(),
+    )
+    sentence = queries.goal(visit.workspace, goal_id).goal.sentence
+    return go(request, reverse("goal", args=[goal_id]), SAID[what].format(sentence), focus="title")
+
+
+def moved(before: Standing, after: Standing) -> str:
+    """What one's word on the evidence did: "2 of 3 now, 41 % → 62 %"."""
+    count = f"{after.done:,} of {after.aim.target:,}"
+    if after.done == before.done:
+        return f"Noted. It moved nothing: still {count}."
+    return f"{count} now, {unbroken(percent(before.chance))} → {unbroken(percent(after.chance))}."
+
+
+def reason_in(request: HttpRequest) -> str:
+    reason = request.POST.get("reason", "").strip()
+    if not reason:
+        raise BadInput("Say why in a few words: it is what you will want to know later.")
+    return reason
+
+
+def chosen(request: HttpRequest, name: str, choices: dict[str, bool | None]) -> bool | None:
+    answer = request.POST.get(name, "")
+    if answer not in choices:
+        raise BadInput("Choose whether it counts, does not count, or is left to the rule.")
+    return choices[answer]
+
+
+def id_in(request: HttpRequest, name: str) -> UUID | None:
+    """The id in a field of a form; None without any."""
+    written = request.POST.get(name, "")
+    try:
+        return UUID(written) if written else None
+    except ValueError as error:
+        raise BadInput("That names nothing here.") from error

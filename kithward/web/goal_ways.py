@@ -1,0 +1,73 @@
+"""Three ways back to 80 %, in words, each honest where there is none."""
+
+from dataclasses import dataclass
+
+from kithward.goal_in_full import GoalInFull
+from kithward.goals.pace import length_in_words, numbered, pace_in_words, steps_in_words
+from kithward.goals.standing import Standing, WaysBack
+from kithward.goals.wording import counted
+from kithward.language.dates import day_in_words
+from kithward.language.numbers import in_words
+
+SHORT_DAYS = 14  # less has no pace
+
+
+@dataclass(frozen=True, slots=True)
+class WayShown:
+    """One way back to 80 %: what to do, and what it asks; `kind` is empty where there is none."""
+
+    kind: str  # pace, date or target
+    title: str
+    words: str
+    target: int | None = None
+    by: str = ""
+
+
+def ways_shown(found: GoalInFull) -> tuple[WayShown, ...]:
+    """A faster pace, a later date and a smaller target; nothing for a goal that needs none."""
+    if found.back is None:
+        return ()
+    at, back = found.at, found.back
+    return pace_way(at, back), date_way(at, back), target_way(at, back, serves=bool(found.aspirations))
+
+
+def pace_way(at: Standing, back: WaysBack) -> WayShown:
+    now = f"you come to {pace_now(at)} now"
+    if back.actions is None:
+        return WayShown("", "No faster pace", f"a hundred planned steps would not bring it there; {now}")
+    steps = f"{numbered(back.actions, 'planned step')} in all" if at.horizon_days >= SHORT_DAYS else "planned and done"
+    return WayShown("pace", first_up(pace_wanted(at, back.actions)), f"{steps}, as some come to nothing; {now}")
+
+
+def pace_now(at: Standing) -> str:
+    return pace_in_words(at.rate.mean, at.aim.measure)
+
+
+def pace_wanted(at: Standing, actions: int) -> str:
+    """ "one event a fortnight"; in the last days, how many steps it takes."""
+    if at.horizon_days < SHORT_DAYS:
+        return f"{numbered(actions, 'step')} within {length_in_words(at.horizon_days)}"
+    return steps_in_words(actions / at.horizon_days, at.aim.measure)
+
+
+def date_way(at: Standing, back: WaysBack) -> WayShown:
+    if at.aim.window.every is not None:
+        return WayShown("", "No later date", "a rhythm begins anew each time; a slower one can be set by hand")
+    if back.by is None:
+        return WayShown("", "No later date", "at this rhythm, not within a year")
+    more = length_in_words((back.by - at.span.last).days)
+    return WayShown("date", f"Until {day_in_words(back.by)}", f"{more} more", by=back.by.isoformat())
+
+
+def target_way(at: Standing, back: WaysBack, *, serves: bool) -> WayShown:
+    if back.target is None:
+        return WayShown("", "No smaller target", "at this rhythm, none above what is done already")
+    what = counted(at.aim.measure, back.target)
+    words = "80 % at your pace, and it serves what you aim for" if serves else "80 % at your pace"
+    title = f"{in_words(back.target)} {what}, not {in_words(at.aim.target)}"
+    return WayShown("target", first_up(title), words, target=back.target)
+
+
+def first_up(words: str) -> str:
+    """The words with a capital letter."""
+    return f"{words[:1].upper()}{words[1:]}"

@@ -1,0 +1,432 @@
+"""The page of one goal: what it tells, and what can be decided there."""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+
+from kithward.diary import take_back
+from kithward.goals import actions, queries
+from kithward.goals.models import Decision, Forecast, Goal
+from kithward.goals.window import Every, Window
+from kithward.network.models import Activity, Person
+from kithward.numerics.measure import Measure
+from kithward.undo.models import Undo
+from kithward.vision.actions import add_aspiration
+from kithward.workspaces.models import Workspace
+from tests import factories
+from tests.factories import opportunity, person
+from tests.web.conftest import HTMX
+
+LEADERS = Measure("people", "talk", field="machine learning", seniority="leader")
+LEADER = {"fields": ["machine learning"], "seniority": "leader"}
+SENTENCE = "Talk to three leaders in machine learning"
+WRITES = ("pace", "state", "counts")
+
+
+def text_of(response: HttpResponse) -> str:
+    """The words of a page, without its tags and with plain spaces."""
+    words = re.sub(r"<[^>]+>", " ", response.content.decode())
+    return " ".join(words.replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+def set_goal(workspace: Workspace, today: date, measure: Measure = LEADERS, **values: Any) -> Goal:
+    begun = today - timedelta(days=40)
+    parts = {"target": 3, "sentence": SENTENCE, "window": Window(begun, by=today + timedelta(days=79)), **values}
+    return factories.goal(workspace, measure, as_of=begun, **parts)
+
+
+def call(workspace: Workspace, who: Person, day: date, **parts: Any) -> Activity:
+    return factories.log(workspace, "call", who, day=day, as_of=day, **parts)
+
+
+def page_of(browser: Client, made: Goal) -> str:
+    return text_of(browser.get(f"/goals/{made.id}"))
+
+
+@pytest.fixture
+def goal(workspace: Workspace, today: date) -> Goal:
+    """Three leaders to talk to: one counted, somebody else nearly did."""
+    made = set_goal(workspace, today, reason="see how they lead", chance=0.35)
+    call(workspace, person(workspace, "Lena Fischer", **LEADER), today - timedelta(days=20))
+    call(workspace, person(workspace, "Sam Ortiz", fields=["machine learning"], seniority="senior"), today)
+    return made
+
+
+# What it tells
+
+
+def test_goal_is_told_with_its_chance_and_the_reason(
+    alice: Client, workspace: Workspace, goal: Goal, today: date
+) -> None:
+    words = page_of(alice, goal)
+
+    assert f'<h1 id="title" tabindex="-1">{SENTENCE}</h1>' in alice.get(f"/goals/{goal.id}").content.decode()
+    assert re.search(r"1 of 3, and a chance of (about \d+|under 5) % to make it", words)
+    assert re.search(r"One of three in six weeks, 79 days left, at your pace of one person every \w+ weeks\.", words)
+    assert re.search(r"Target of|Set: Talk to three leaders in machine learning: “see how they lead” \(35 %\)", words)
+    assert "No forecast of this goal has come due yet" in words
+
+
+def test_aspirations_that_a_goal_serves_are_named(alice: Client, workspace: Workspace, today: date) -> None:
+    aspiration = add_aspiration(workspace, "Lead an applied-ML team", kind="position")
+    words = page_of(alice, set_goal(workspace, today, aspirations=[aspiration.id]))
+
+    assert "Objective · serves Lead an applied-ML team" in words
+    assert "Relevant: serves Lead an applied-ML team" in words
+
+
+def test_chart_says_what_it_finds_and_stands_beside_its_table(alice: Client, goal: Goal, today: date) -> None:
+    page = alice.get(f"/goals/{goal.id}").content.decode()
+
+    assert page.count('role="img" aria-labelledby="progress-') == 2
+    finding = re.search(r'<desc id="progress-wide-desc">([^<]+)</desc>', page)
+    assert finding
+    assert finding[1].startswith("1 of 3 so far, and")
+    assert page.count(finding[1]) == 3
+    assert re.search(r'<th scope="row">[^<]+</th><td>so far</td><td class="figure num">1</td>', page)
+    assert 'class="band"' in page
+
+
+def test_evidence_says_why_each_counted_or_did_not(alice: Client, goal: Goal) -> None:
+    words = page_of(alice, goal)
+
+    assert re.search(r"Lena Fischer first call \d+ \w+, field “machine learning”, seniority “leader”", words)
+    assert "Sam Ortiz seniority is senior, not leader" in words
+
+
+def test_people_who_would_count_and_opportunities_that_serve_it_are_named(
+    alice: Client, workspace: Workspace, goal: Goal, today: date
+) -> None:
+    chiara = person(workspace, "Chiara Bonetti", title="Head of ML", **LEADER)
+    opportunity(workspace, "Call with Chiara", kind="meeting", person_id=chiara.id, on=today + timedelta(days=9))
+
+    words = page_of(alice, goal)
+
+    assert "People you know who would count Chiara Bonetti new Head of ML You have not been in contact yet." in words
+    assert re.search(r"Opportunities that serve it Call with Chiara Open until .* Lifts it from \d+ % to \d+ %", words)
+
+
+def test_rhythm_shows_its_periods_each_with_a_word(alice: Client, workspace: Workspace, today: date) -> None:
+    begun = (today.replace(day=1) - timedelta(days=40)).replace(day=1)
+    window = Window(begun, every=Every(1, "month"))
+    made = set_goal(workspace, begun, Measure("events"), target=1, window=window, sentence="Attend one event a month")
+    factories.log(workspace, "event", day=begun, as_of=begun)
+
+    page = alice.get(f"/goals/{made.id}")
+
+    words = text_of(page)
+    assert "Met in 1 of the last 2 periods." in words
+    assert re.search(r"1 1 met .* 0 1 missed .* 0 1 still running", words)
+    assert "No later date a rhythm begins anew each time" in words
+
+
+def test_closed_goal_tells_what_came_and_offers_nothing_that_cannot_be(
+    alice: Client, workspace: Workspace, goal: Goal, today: date
+) -> None:
+    actions.decide_state(workspace, goal.id, "dropped", as_of=today, lesson="Ask earlier")
+
+    words = page_of(alice, goal)
+
+    assert "1 of 3: let go" in words
+    assert "What it taught: “Ask earlier”" in words
+    for act in ("Adjust", "What would bring it to 80 %", "Count it", "Leave it out", "Pause", "Let it go"):
+        assert act not in words
+
+
+@pytest.mark.parametrize("which", ["counted", "nearly"])
+def test_long_evidence_has_pages_of_its_own(alice: Client, workspace: Workspace, today: date, which: str) -> None:
+    made = set_goal(workspace, today, target=99)
+    values = LEADER if which == "counted" else {"fields": ["machine learning"], "seniority": "senior"}
+    for number in range(23):
+        call(workspace, person(workspace, f"Person {number:02}", **values), today - timedelta(days=23 - number))
+
+    first = page_of(alice, made)
+    pages = [text_of(alice.get(f"/goals/{made.id}/{which}", {"page": page})) for page in (1, 2)]
+
+    assert "All 23 that" in first
+    assert "Person 22" in first
+    assert "Person 12" not in first
+    assert "Person 22" in pages[0]
+    assert "1 to 20 of 23" in pages[0]
+    assert "Person 00" in pages[1]
+    assert "Person 03" not in pages[1]
+
+
+@pytest.mark.parametrize("path", ["", "/adjust", "/counted", "/nearly"])
+def test_goal_of_another_workspace_is_not_found(
+    alice: Client, workspace: Workspace, other_workspace: Workspace, today: date, path: str
+) -> None:
+    made = set_goal(other_workspace, today)
+
+    assert alice.get(f"/goals/{made.id}{path}").status_code == 404
+
+
+@pytest.mark.parametrize("path", WRITES)
+def test_writing_by_get_is_refused(alice: Client, goal: Goal, path: str) -> None:
+    assert alice.get(f"/goals/{goal.id}/{path}").status_code == 405
+
+
+@pytest.mark.parametrize("path", [*WRITES, "adjust"])
+def test_writing_to_a_goal_of_another_workspace_is_not_found(
+    alice: Client, workspace: Workspace, other_workspace: Workspace, today: date, path: str
+) -> None:
+    made = set_goal(other_workspace, today)
+    said = {"reason": "mine", "what": "dropped", "counts": "yes", "activity": str(made.id), "target": "9"}
+
+    assert alice.post(f"/goals/{made.id}/{path}", said).status_code == 404
+    assert Goal.objects.of(other_workspace).get().state == "active"
+
+
+# Ways back
+
+
+def test_three_ways_back_each_say_what_they_ask_or_that_there_is_none(alice: Client, goal: Goal) -> None:
+    words = page_of(alice, goal)
+
+    assert re.search(r"What would bring it to 80 % One step .* planned steps in all, as some come to nothing", words)
+    assert "No later date at this rhythm, not within a year" in words
+    assert "No smaller target at this rhythm, none above what is done already" in words
+
+
+def test_goal_that_is_likely_enough_offers_no_way_back(alice: Client, workspace: Workspace, today: date) -> None:
+    for number in range(30):
+        call(workspace, person(workspace, f"Person {number}", **LEADER), today - timedelta(days=50 + number))
+
+    assert "What would bring it" not in page_of(alice, set_goal(workspace, today, target=1))
+
+
+def test_faster_pace_is_promised_and_leaves_the_goal_as_it_is(alice: Client, workspace: Workspace, goal: Goal) -> None:
+    page = alice.post(f"/goals/{goal.id}/pace", {"reason": "Fridays are for this"}, follow=True)
+
+    words = text_of(page)
+    assert "Promised: one step" in words
+    assert re.search(r"Pace promised: one step [^:]+: “Fridays are for this” \(\d+ % → 80 %\)", words)
+    assert len(queries.goal(workspace, goal.id).versions) == 1
+
+
+def test_promise_without_a_reason_is_refused(alice: Client, workspace: Workspace, goal: Goal) -> None:
+    page = alice.post(f"/goals/{goal.id}/pace", {"reason": " "})
+
+    assert page.status_code == 422
+    assert "Say why" in text_of(page)
+    assert queries.revisions(workspace, goal.id).count() == 1
+
+
+# Adjusting
+
+
+def change(goal: Goal, today: date, **more: Any) -> dict[str, Any]:
+    """The form as it is sent for a smaller target."""
+    by = today + timedelta(days=79)
+    return {"target": "2", "by": by.isoformat(), "reason": "two is a plan", "seen_version": goal.version, **more}
+
+
+def test_adjusting_shows_the_new_chance_before_anything_is_saved(
+    alice: Client, workspace: Workspace, goal: Goal, today: date
+) -> None:
+    page = alice.post(f"/goals/{goal.id}/adjust", change(goal, today, look="yes"))
+
+    words = text_of(page)
+    found = re.search(r"(\d+) % → (\d+) % “Talk to two people who are leaders", words)
+    assert found
+    assert int(found[1]) < int(found[2])
+    assert "Nothing is changed yet" in words
+    assert 'value="two is a plan"' in page.content.decode()
+    assert len(queries.goal(workspace, goal.id).versions) == 1
+
+
+def test_adjusting_keeps_the_reason_and_both_chances(
+    alice: Client, workspace: Workspace, goal: Goal, today: date
+) -> None:
+    page = alice.post(f"/goals/{goal.id}/adjust", change(goal, today), follow=True)
+
+    assert page.redirect_chain == [(f"/goals/{goal.id}", 302)]
+    assert re.search(r"Target 3 → 2: “two is a plan” \(\d+ % → \d+ %\)", text_of(page))
+    assert queries.goal(workspace, goal.id).current.target == 2
+    assert Forecast.objects.of(workspace).filter(goal_id=goal.id).get().target == 2
+
+
+def test_goal_is_said_anew_in_a_sentence(alice: Client, workspace: Workspace, goal: Goal) -> None:
+    said = {"sentence": "give two talks within a year", "reason": "to be heard", "seen_version": goal.version}
+
+    page = alice.post(f"/goals/{goal.id}/adjust", said, follow=True)
+
+    assert queries.goal(workspace, goal.id).current.measure == Measure("talks")
+    assert "“to be heard”" in text_of(page)
+
+
+def test_rhythm_gets_another_length_and_an_end(alice: Client, workspace: Workspace, today: date) -> None:
+    made = set_goal(workspace, today, Measure("events"), window=Window(today, every=Every(1, "month")))
+    end = today + timedelta(days=300)
+    said = change(made, today, every_n="2", every_period="month", by=end.isoformat())
+
+    alice.post(f"/goals/{made.id}/adjust", said)
+
+    assert queries.goal(workspace, made.id).current.window == Window(today - timedelta(0), end, Every(2, "month"))
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"target": "0"}, "greater than or equal to 1"),
+        ({"target": "some"}, "whole number"),
+        ({"by": "2020-01-01"}, "1 January 2020 is over"),
+        ({"by": ""}, "This field is required"),
+        ({"reason": ""}, "This field is required"),
+        ({"target": "3"}, "That is what the goal says already"),
+        ({"sentence": "network more"}, "For example"),
+    ],
+)
+def test_change_that_cannot_be_keeps_all_that_was_typed(
+    alice: Client, workspace: Workspace, goal: Goal, today: date, said: dict[str, str], words: str
+) -> None:
+    sent = change(goal, today, **{"reason": "a “good” reason", **said})
+
+    page = alice.post(f"/goals/{goal.id}/adjust", sent)
+
+    assert page.status_code == 422
+    assert words in text_of(page)
+    assert sent["reason"] in page.content.decode()
+    assert said.get("sentence", "") in page.content.decode()
+    assert len(queries.goal(workspace, goal.id).versions) == 1
+
+
+def test_later_of_two_saves_is_told_and_loses_nothing(
+    alice: Client, workspace: Workspace, goal: Goal, today: date
+) -> None:
+    alice.post(f"/goals/{goal.id}/adjust", change(goal, today, target="5", reason="five"))
+
+    late = alice.post(f"/goals/{goal.id}/adjust", change(goal, today))
+
+    words, page = text_of(late), late.content.decode()
+    assert late.status_code == 409
+    assert "It now says “Talk to five people who are leaders in machine learning" in words
+    assert 'value="two is a plan"' in page
+    assert queries.goal(workspace, goal.id).current.target == 5
+
+    seen = re.search(r'name="seen_version" value="(\d+)"', page)
+    assert seen
+    alice.post(f"/goals/{goal.id}/adjust", change(goal, today, seen_version=seen[1]))
+    assert queries.goal(workspace, goal.id).current.target == 2
+
+
+def test_closed_goal_cannot_be_adjusted(alice: Client, workspace: Workspace, goal: Goal, today: date) -> None:
+    actions.decide_state(workspace, goal.id, "dropped", as_of=today)
+
+    assert alice.get(f"/goals/{goal.id}/adjust").status_code == 409
+
+
+# One's own word on the evidence
+
+
+def keys_of(page: HttpResponse, name: str) -> dict[str, str]:
+    """The hidden fields of the form that decides on the row of somebody."""
+    row = next(row for row in page.content.decode().split("<tr>") if f"<td>{name}</td>" in row)
+    fields = re.findall(r'<input type="hidden" name="(activity|person)" value="([^"]+)">', row)
+    answer = re.search(r'name="counts" value="(\w+)"', row)
+    assert answer
+    return {**dict(fields), "counts": answer[1]}
+
+
+def test_what_nearly_counted_is_counted_with_a_reason_and_left_to_the_rule_again(
+    alice: Client, workspace: Workspace, goal: Goal
+) -> None:
+    address = f"/goals/{goal.id}/counts"
+    sent = {**keys_of(alice.get(f"/goals/{goal.id}"), "Sam Ortiz"), "reason": "she leads in all but name"}
+
+    counted = alice.post(address, sent, follow=True)
+
+    words = text_of(counted)
+    assert re.search(r"2 of 3 now, \d+ % → \d+ %\.", words)
+    assert "your own word: “she leads in all but name”" in words
+    assert Decision.objects.of(workspace).get().person_id == UUID(sent["person"])
+
+    ruled = alice.post(address, keys_of(counted, "Sam Ortiz"), follow=True)
+    assert "1 of 3 now" in text_of(ruled)
+    assert not Decision.objects.of(workspace).exists()
+
+
+def test_what_counted_is_left_out(alice: Client, goal: Goal) -> None:
+    sent = keys_of(alice.get(f"/goals/{goal.id}"), "Lena Fischer")
+
+    words = text_of(alice.post(f"/goals/{goal.id}/counts", sent, follow=True))
+
+    assert "0 of 3 now" in words
+    assert "Lena Fischer you said it does not count" in words
+
+
+def test_word_on_what_happened_names_the_activity(alice: Client, workspace: Workspace, today: date) -> None:
+    made = set_goal(workspace, today, Measure("conversations", meaningful=True), sentence="Have three talks")
+    near = call(workspace, person(workspace, "Sam Ortiz"), today)
+
+    sent = keys_of(alice.get(f"/goals/{made.id}"), "Sam Ortiz")
+
+    assert sent == {"activity": str(near.id), "counts": "yes"}
+
+
+def test_word_on_evidence_by_htmx_stays_on_the_page_it_was_given_on(alice: Client, goal: Goal) -> None:
+    sent = keys_of(alice.get(f"/goals/{goal.id}"), "Lena Fischer")
+    here = f"http://testserver/goals/{goal.id}/counted"
+
+    answer = alice.post(f"/goals/{goal.id}/counts", sent, headers={**HTMX, "HX-Current-URL": here})
+
+    assert (answer.status_code, answer["Location"]) == (302, f"/goals/{goal.id}/counted")
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [({"counts": "yes"}, 422), ({"counts": "maybe", "person": "x"}, 422), ({"counts": "yes", "person": "x"}, 422)],
+)
+def test_word_on_nothing_is_refused(
+    alice: Client, workspace: Workspace, goal: Goal, sent: dict[str, str], status: int
+) -> None:
+    assert alice.post(f"/goals/{goal.id}/counts", sent).status_code == status
+    assert not Decision.objects.of(workspace).exists()
+
+
+def test_word_on_somebody_of_another_workspace_is_not_found(
+    alice: Client, other_workspace: Workspace, goal: Goal
+) -> None:
+    stranger = person(other_workspace, "Zacharias")
+
+    answer = alice.post(f"/goals/{goal.id}/counts", {"counts": "yes", "person": str(stranger.id)})
+
+    assert answer.status_code == 404
+
+
+# Its state
+
+
+def test_goal_is_paused_and_taken_up_again(alice: Client, workspace: Workspace, goal: Goal) -> None:
+    address = f"/goals/{goal.id}/state"
+
+    paused = text_of(alice.post(address, {"what": "paused", "reason": "a holiday"}, follow=True))
+    again = text_of(alice.post(address, {"what": "resumed"}, follow=True))
+
+    assert "paused 79 days left" in paused
+    assert "Paused: “a holiday”" in paused
+    assert "Take it up again" in paused
+    assert "Taken up again" in again
+    assert Goal.objects.of(workspace).get().state == "active"
+
+
+def test_letting_go_keeps_the_lesson_and_can_be_taken_back(alice: Client, workspace: Workspace, goal: Goal) -> None:
+    sent = {"what": "dropped", "reason": "a new job", "lesson": "Ask earlier"}
+
+    page = alice.post(f"/goals/{goal.id}/state", sent, follow=True)
+
+    assert "What it taught: “Ask earlier”" in text_of(page)
+    take_back(workspace, Undo.objects.of(workspace).get().id, now=timezone.now())
+    assert (Goal.objects.of(workspace).get().state, Goal.objects.of(workspace).get().lesson) == ("active", "")
+    assert [row.what for row in queries.revisions(workspace, goal.id)] == ["set"]
+
+
+def test_state_that_cannot_be_is_refused(alice: Client, workspace: Workspace, goal: Goal) -> None:
+    assert alice.post(f"/goals/{goal.id}/state", {"what": "resumed"}).status_code == 409
+    assert alice.post(f"/goals/{goal.id}/state", {"what": "won"}).status_code == 422
