@@ -57,6 +57,7 @@ def aim_of(row: Held, version: MeasureVersion | None = None) -> Aim:
         goal_id=row.goal.id,
         set_on=row.versions[0].valid_from,
         first_set=(row.versions[0].target, row.versions[0].window),
+        days_off=row.days_off,
     )
 
 
@@ -109,6 +110,7 @@ def standing(workspace: Workspace, row: Held, as_of: date) -> Standing:
 
 def proposal(workspace: Workspace, aim: Aim, as_of: date) -> Standing:
     """Where a goal would stand if it were set like this; one that is set already keeps what was decided on it."""
+    aim = replace(aim, days_off=goal_queries.days_off_of(workspace))
     decided = goal_queries.decisions(workspace, [aim.goal_id])[aim.goal_id] if aim.goal_id else []
     log, shift = log_for(workspace, [aim], as_of), personal_shift(workspace, as_of)
     return stand_once(log, aim, decided, shift, as_of=as_of, week_start=workspace.week_start)
@@ -255,7 +257,7 @@ def was_met(workspace: Workspace, row: Held, as_of: date) -> bool:
     """Whether a goal whose end has passed was met: its target, or that of each of its periods."""
     aim = aim_of(row)
     if aim.window.every is not None:
-        return all(period.met for period in periods(workspace, row, as_of))
+        return not any(period.missed for period in periods(workspace, row, as_of))
     assert aim.window.by is not None
     return done_by(workspace, [aim], [aim.window.by])[0] >= aim.target
 

@@ -40,6 +40,7 @@ PAGES = [
     Page("adjust goal", lambda scene: f"/goals/{scene.goal.id}/adjust", of_one=True),
     Page("what counted", lambda scene: f"/goals/{scene.goal.id}/counted", of_one=True),
     Page("what nearly counted", lambda scene: f"/goals/{scene.goal.id}/nearly", of_one=True),
+    Page("settings", lambda scene: "/settings"),
 ]
 
 

@@ -83,6 +83,9 @@ def ahead(standing: Standing) -> tuple[Ahead, ...]:
     more = forecast.band(standing.rate, done=0, horizon_days=horizons) * standing.session_minutes
     begun = max(standing.as_of, standing.span.first - timedelta(days=1))
     return tuple(
-        Ahead(min(begun + timedelta(days=horizon), standing.span.last), *(int(standing.done + some) for some in row))
+        Ahead(
+            min(standing.aim.days_off.after(begun, horizon), standing.span.last),
+            *(int(standing.done + some) for some in row),
+        )
         for horizon, row in zip(horizons.tolist(), more.tolist(), strict=True)
     )

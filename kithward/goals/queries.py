@@ -9,12 +9,14 @@ from uuid import UUID
 from django.db.models import Avg, Count, Max, QuerySet
 
 from kithward.errors import BadInput, NotFound
+from kithward.goals.days_off import NONE_OFF, DaysOff, days_off
 from kithward.goals.models import Decision, Forecast, Goal, GoalAspiration, MeasureVersion, Revision
 from kithward.goals.standing import Given
 from kithward.goals.window import Window
 from kithward.language.names import short_id
 from kithward.numerics.measure import Measure
 from kithward.vision.models import Aspiration
+from kithward.workspaces.holidays import holidays
 from kithward.workspaces.models import Workspace
 
 OPEN_STATES = (Goal.State.ACTIVE, Goal.State.PAUSED, Goal.State.DRAFT)
@@ -28,6 +30,7 @@ class Held:
 
     goal: Goal
     versions: tuple[MeasureVersion, ...]
+    days_off: DaysOff = NONE_OFF
 
     @property
     def current(self) -> MeasureVersion:
@@ -52,7 +55,13 @@ def held(workspace: Workspace, rows: QuerySet[Goal]) -> list[Held]:
     versions: dict[UUID, list[MeasureVersion]] = {goal.id: [] for goal in found}
     for version in MeasureVersion.objects.of(workspace).filter(goal_id__in=list(versions)).order_by("number"):
         versions[version.goal_id].append(version)
-    return [Held(goal, tuple(versions[goal.id])) for goal in found]
+    off = days_off_of(workspace)
+    return [Held(goal, tuple(versions[goal.id]), off) for goal in found]
+
+
+def days_off_of(workspace: Workspace) -> DaysOff:
+    """The days off of a workspace, as goals count them."""
+    return days_off((row.first, row.last) for row in holidays(workspace))
 
 
 def goal(workspace: Workspace, goal_id: UUID) -> Held:

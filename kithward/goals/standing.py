@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 import numpy as np
 
+from kithward.goals.days_off import NONE_OFF, DaysOff
 from kithward.goals.spells import past_spans, spell_starts
-from kithward.goals.window import Span, Window, span_at, turns_between
+from kithward.goals.window import Span, Window, add_turns, span_at, turns_between
 from kithward.language.amounts import percent, rough_percent
 from kithward.numerics import forecast
 from kithward.numerics.arrays import ActivityLog, Ints
@@ -41,6 +43,7 @@ class Aim:
     set_on: date | None = None  # the log is taken to be complete from here on, whatever it was before
     # Target and window as first set: without a log they tell the pace, which no later change of the goal may shift.
     first_set: tuple[int, Window] | None = None
+    days_off: DaysOff = NONE_OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,8 @@ class Standing:
 
     @property
     def horizon_days(self) -> int:
-        """Days in which something can still count; the last day is one until it is over."""
-        return horizon(self.span, self.as_of)
+        """Working days in which something can still count; the last day is one until it is over."""
+        return horizon(self.span, self.as_of, self.aim.days_off)
 
     @property
     def counted(self) -> int:
@@ -141,10 +144,16 @@ class Judged:
     span: Span
     done: int
     target: int
+    mostly_off: bool = False
 
     @property
     def met(self) -> bool:
         return self.done >= self.target
+
+    @property
+    def missed(self) -> bool:
+        """A period of days off is not missed, whatever was done in it."""
+        return not self.met and not self.mostly_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +165,12 @@ class WaysBack:
     actions: int | None  # so many planned actions in the time left
 
 
-def horizon(span: Span, as_of: date) -> int:
+def horizon(span: Span, as_of: date, days_off: DaysOff) -> int:
     if as_of > span.last:
         return 0
-    days = span.days if as_of < span.first else max((span.last - as_of).days, 1)
-    return min(days, forecast.MOST_DAYS)
+    begins = max(as_of.toordinal() + 1, span.first.toordinal())
+    days = span.last.toordinal() - begins + 1 - days_off.within(begins, span.last.toordinal())
+    return min(max(days, 1), forecast.MOST_DAYS)
 
 
 def events_needed(missing: float, session_minutes: float) -> int:
@@ -183,7 +193,7 @@ def stand(
     done = counts.done
     session = session_minutes(aim.measure, counts)
     rate = pace(aim, log, counts, as_of=as_of, session=session)
-    needed, days = events_needed(aim.target - done, session), horizon(span, as_of)
+    needed, days = events_needed(aim.target - done, session), horizon(span, as_of, aim.days_off)
     chance = forecast.chance(rate, needed=needed, horizon_days=days)
     quantiles = forecast.band(rate, done=0, horizon_days=days)
     return Standing(
@@ -232,7 +242,8 @@ def pace(aim: Aim, log: ActivityLog, counts: Tally, *, as_of: date, session: flo
     """The rate of the goal's own events.
 
     The log is complete from the first day on which anything of the goal's kinds was logged, or from the day on which
-    the goal was set if that is earlier: from then on, nothing logged means that nothing happened.
+    the goal was set if that is earlier: from then on, nothing logged means that nothing happened. Days off are passed
+    over: what happens on one counts, and that nothing does slows no pace.
     """
     today = as_of.toordinal()
     set_on = min(aim.set_on.toordinal() if aim.set_on else today, today)
@@ -248,7 +259,9 @@ def pace(aim: Aim, log: ActivityLog, counts: Tally, *, as_of: date, session: flo
     begun = set_on if first is None else min(first, set_on, today - LEAST_HISTORY_DAYS)
     start = max(begun, today - HISTORY_DAYS, 1)
     days: Ints = counts.counted.day
-    return forecast.event_rate(days, np.ones(len(days)), start=start, today=today, prior_events=prior)
+    begun, now = aim.days_off.working(np.array([start, today], dtype=np.int32)).tolist()
+    on = aim.days_off.working(days[days >= start])
+    return forecast.event_rate(on, np.ones(len(on)), start=begun, today=now, prior_events=prior)
 
 
 def first_day_of_kind(measure: Measure, log: ActivityLog, *, until: int) -> int | None:
@@ -267,7 +280,7 @@ def whole_chance(aim: Aim, rate: Rate, *, span: Span, days: int, needed: tuple[i
     """
     if aim.window.every is None or aim.window.by is None or days == 0:
         return None
-    left = turns_between(span.first, aim.window.by, aim.window.every) + 1
+    left = periods_left(aim, span)
     return forecast.chance_periodic(
         rate,
         per_period=needed[1],
@@ -276,6 +289,18 @@ def whole_chance(aim: Aim, rate: Rate, *, span: Span, days: int, needed: tuple[i
         period_days=min(aim.window.every.days, forecast.MOST_DAYS),
         running=(needed[0], days),
     )
+
+
+def periods_left(aim: Aim, span: Span) -> int:
+    """How many periods of a rhythm with an end can still be met or missed, the running one among them."""
+    assert aim.window.every is not None
+    assert aim.window.by is not None
+    turns = turns_between(span.first, aim.window.by, aim.window.every)
+    if not aim.days_off:
+        return turns + 1
+    firsts = [add_turns(span.first, aim.window.every, turn) for turn in range(1, turns + 2)]
+    ahead = [Span(first, following - timedelta(days=1)) for first, following in pairwise(firsts)]
+    return 1 + sum(not aim.days_off.takes_most_of(period) for period in ahead)
 
 
 def judged_periods(
@@ -287,13 +312,17 @@ def judged_periods(
         return []
     if aim.measure.level:
         return [
-            Judged(span, count(aim, log, as_of=span.last, week_start=week_start, decisions=decisions).done, aim.target)
+            judged(aim, span, count(aim, log, as_of=span.last, week_start=week_start, decisions=decisions).done)
             for span in spans
         ]
     starts = np.array([span.first.toordinal() for span in spans], dtype=np.int32)
     found = tally(aim.measure, log, spell_starts=starts, until=spans[-1].last.toordinal(), decisions=decisions)
     done = np.bincount(found.counted.spell, weights=found.amount, minlength=len(spans))
-    return [Judged(span, int(amount), aim.target) for span, amount in zip(spans, done, strict=True)]
+    return [judged(aim, span, int(amount)) for span, amount in zip(spans, done, strict=True)]
+
+
+def judged(aim: Aim, span: Span, done: int) -> Judged:
+    return Judged(span, done, aim.target, aim.days_off.takes_most_of(span))
 
 
 def ways_back(standing: Standing, *, kept: int = 0, missed: int = 0) -> WaysBack:
@@ -303,7 +332,9 @@ def ways_back(standing: Standing, *, kept: int = 0, missed: int = 0) -> WaysBack
     fewer = int(standing.done + reachable)
     more_days = forecast.date_at(rate, needed=standing.needed, probability=wanted)
     from_day = max(standing.as_of, standing.span.first - timedelta(days=1))
-    later = from_day + timedelta(days=more_days) if more_days and standing.aim.window.every is None else None
+    later = (
+        standing.aim.days_off.after(from_day, more_days) if more_days and standing.aim.window.every is None else None
+    )
     return WaysBack(
         target=fewer if standing.done < fewer < standing.aim.target else None,
         by=later if later and later > standing.span.last else None,

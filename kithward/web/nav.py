@@ -19,7 +19,7 @@ class Place:
 
 
 MAIN = (Place("week", "This week", "w", in_tabs=True),)
-KEEPING: tuple[Place, ...] = ()
+KEEPING = (Place("settings", "Settings", "s"),)
 
 
 def nav(request: HttpRequest) -> dict[str, object]:

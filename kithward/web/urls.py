@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kithward.web import door, goal, goal_adjust, goals, imports, log, sample, week
+from kithward.web import door, goal, goal_adjust, goals, imports, log, sample, settings, week
 
 urlpatterns = [
     path("", week.week, name="week"),
@@ -18,6 +18,9 @@ urlpatterns = [
     path("goals/<uuid:goal_id>/counted", goal.evidence, {"which": "counted"}, name="goal_counted"),
     path("goals/<uuid:goal_id>/nearly", goal.evidence, {"which": "near"}, name="goal_near"),
     path("imports", imports.upload, name="import"),
+    path("settings", settings.settings, name="settings"),
+    path("settings/days-off", settings.add_holiday, name="add_holiday"),
+    path("settings/days-off/remove", settings.remove_holiday, name="remove_holiday"),
     path("start/<str:key>", door.start, name="start"),
     path("sample", sample.sample, name="sample"),
     path("own", sample.own, name="own"),

@@ -1,6 +1,5 @@
 """This week: the plan, what was decided on its steps, and the hours there are for it."""
 
-import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,18 +8,15 @@ from django.views.decorators.http import require_safe
 
 from kithward import diary, pipeline
 from kithward.errors import BadInput, NotFound
-from kithward.language.durations import find_minutes
 from kithward.network.lately import happened
 from kithward.planning import actions
 from kithward.planning.week import PlannedStep, WeekPlan, chosen_of
+from kithward.web.hours import minutes_in
 from kithward.web.page import change, go, show
 from kithward.web.said import complain
 from kithward.web.shown import WeekShown, moved_in_words, shown
 from kithward.web.visit import Visit, look
-from kithward.workspaces.actions import change_hours
-
-MOST_HOURS = 168
-PLAIN_HOURS = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
+from kithward.workspaces.preferences import change_hours
 
 
 @require_safe
@@ -82,12 +78,3 @@ def hours(request: HttpRequest, visit: Visit) -> HttpResponse:
         return show_week(request, visit, status=422, focus="hours", hours={"value": typed, "error": str(error)})
     change_hours(visit.workspace, minutes_per_week=minutes)
     return go(request, reverse("week"), "Your hours are changed, and the week is planned anew.", focus="plan")
-
-
-def minutes_in(typed: str) -> int:
-    """Minutes from hours as people write them: "4", "3,5", "3 h 15". Raises BadInput."""
-    plain = PLAIN_HOURS.fullmatch(typed.strip())
-    found = find_minutes(f"{typed.strip()} h" if plain else typed)
-    if found is None or found.minutes > MOST_HOURS * 60:
-        raise BadInput(f"“{typed}” is no number of hours a week: write 4, 3.5 or 3 h 15, up to {MOST_HOURS}.")
-    return found.minutes

@@ -1,13 +1,10 @@
-"""Making and deleting a workspace, changing its preferences, and marking that its log has changed."""
+"""Making and deleting a workspace, holding it, and marking that its log has changed."""
 
 from django.db import transaction
 from django.db.models import F
 
-from kithward.errors import BadInput
 from kithward.workspaces.models import Workspace
 from kithward.workspaces.tables import tables_in_order
-
-MINUTES_OF_A_WEEK = 7 * 24 * 60
 
 
 @transaction.atomic
@@ -47,12 +44,3 @@ def log_changed(workspace: Workspace, *, rows_gone: bool = False) -> int:
         Workspace.objects.filter(id=workspace.id).update(log_epoch=F("log_version"))
     workspace.refresh_from_db(fields=["log_version", "log_epoch"])
     return workspace.log_version
-
-
-@transaction.atomic
-def change_hours(workspace: Workspace, *, minutes_per_week: int) -> None:
-    """Set how many minutes a week there are for networking. Raises BadInput for more than a week holds."""
-    if not 0 <= minutes_per_week <= MINUTES_OF_A_WEEK:
-        raise BadInput(f"The hours of a week are from 0 to {MINUTES_OF_A_WEEK // 60}.")
-    workspace.minutes_per_week = minutes_per_week
-    workspace.save(update_fields=["minutes_per_week"])

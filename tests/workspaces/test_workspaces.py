@@ -2,7 +2,7 @@
 
 import pytest
 
-from kithward.errors import BadInput, NotFound
+from kithward.errors import NotFound
 from kithward.goals.models import Goal
 from kithward.network.models import Person
 from kithward.workspaces import actions, queries
@@ -32,18 +32,6 @@ def test_each_change_of_the_log_has_the_next_number_and_rows_gone_are_told(
     other_workspace.refresh_from_db()
     assert (workspace.log_version, workspace.log_epoch) == (4, 4)
     assert (other_workspace.log_version, other_workspace.log_epoch) == (0, 0)
-
-
-def test_hours_fit_into_a_week(workspace: Workspace) -> None:
-    actions.change_hours(workspace, minutes_per_week=0)
-    actions.change_hours(workspace, minutes_per_week=300)
-
-    for minutes in (-1, 10_081):
-        with pytest.raises(BadInput, match="hours"):
-            actions.change_hours(workspace, minutes_per_week=minutes)
-
-    workspace.refresh_from_db()
-    assert workspace.minutes_per_week == 300
 
 
 def test_a_workspace_goes_with_all_its_rows_and_no_other(workspace: Workspace, other_workspace: Workspace) -> None:
