@@ -36,6 +36,8 @@ class Page:
 
 PAGES = [
     Page("week", lambda scene: "/"),
+    Page("goals", lambda scene: "/goals"),
+    Page("new goal", lambda scene: "/goals/new?sentence=meet+three+leaders+in+fintech+within+two+months"),
     Page("goal", lambda scene: f"/goals/{scene.goal.id}", of_one=True),
     Page("adjust goal", lambda scene: f"/goals/{scene.goal.id}/adjust", of_one=True),
     Page("what counted", lambda scene: f"/goals/{scene.goal.id}/counted", of_one=True),

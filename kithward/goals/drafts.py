@@ -1,16 +1,20 @@
 """What a person can change about a goal before it is set: all of it, for nothing was judged by it yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
 
-from kithward.errors import Conflict
+from kithward.errors import BadInput, Conflict
 from kithward.goals import actions, queries
 from kithward.goals.actions import Terms
 from kithward.goals.models import Goal, MeasureVersion, Revision
+from kithward.goals.queries import Held
+from kithward.goals.sentence import write
+from kithward.goals.window import Window
+from kithward.language.dates import day_in_words
 from kithward.workspaces.models import Workspace
 
 
@@ -22,6 +26,26 @@ class Wish:
     aspirations: tuple[UUID, ...] = ()
     usual_per_month: float | None = None
     chance: float | None = None
+
+
+def from_today(row: Held, today: date) -> Window:
+    """The window of a draft as if it were written today; a day that is over has to be chosen anew.
+
+    Raises BadInput for that one.
+    """
+    now = row.current
+    if now.by is not None and now.by < today:
+        raise BadInput(f"{day_in_words(now.by)} has passed: open the draft, and choose a day ahead.", field="by")
+    begins_when_set = now.starts_on <= now.valid_from
+    return replace(now.window, starts_on=today) if begins_when_set else now.window
+
+
+def wish_of(workspace: Workspace, row: Held, today: date) -> Wish:
+    """A draft as it stands, to be set today."""
+    window = from_today(row, today)
+    measure, target = row.current.measure, row.current.target
+    served = tuple(each.id for each in queries.aspirations_of(workspace, row.goal.id))
+    return Wish(Terms(measure, target, window, write(measure, target, window, today)), served, row.goal.usual_per_month)
 
 
 @transaction.atomic

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kithward.goals.sentence import write
+from kithward.goals.sentence_measure import MOST
 from kithward.goals.smart import chance_words
 from kithward.goals.standing import Standing, events_needed
 from kithward.goals.wording import counted_in_words
 from kithward.numerics import forecast
 
+STRETCH = 0.5  # the largest that is as likely met as not
 HARD = 0.15  # the largest that still comes true one time in seven
 MINUTES_STEP = 5
 OWN = "Yours"
@@ -32,25 +34,26 @@ def usual_chance(at: Standing) -> float:
 
 
 def sizes(at: Standing) -> tuple[Size, ...]:
-    """The goal as it was said and up to two others, smallest first, where one's pace tells them apart."""
+    """The goal as it was said with two others beside it, smallest first; one alone where nothing is smaller."""
     own = at.aim.target
     named = {target: name for name, target in points(at) if target != own}
-    below, above = (
-        sorted(target for target in named if target < own),
-        sorted(target for target in named if target > own),
-    )
-    if not below and own > 1:
-        below, named = [max(own // 2, 1)], {**named, max(own // 2, 1): "Smaller"}
+    if own > 1 and min(named, default=own) >= own:
+        named[own // 2] = "Smaller"
+    below = sorted(target for target in named if target < own)
+    above = sorted(target for target in named if target > own)
+    if len(below) < 2 and not above:
+        above = [own + max(own // 2, 1)]
+        named[above[0]] = "Larger"
     chosen = [*below[:1], own, *above[-1:]] if below and above else [*below[:2], own, *above[:2]]
-    return tuple(size(at, target, named.get(target, OWN)) for target in sorted(chosen))
+    return tuple(size(at, target, named.get(target, OWN)) for target in sorted(chosen) if target <= MOST)
 
 
 def points(at: Standing) -> Iterator[tuple[str, int]]:
     """The targets that one's pace suggests, with what to call them; the likeliest last, so that its name stays."""
     done, days = usual_time(at)
-    targets = forecast.floor_and_stretch(at.rate, horizon_days=days)
-    hard = forecast.target_at(at.rate, horizon_days=days, probability=HARD)
-    for name, events in (("Hard", hard), ("A stretch", targets.stretch), ("Floor", targets.floor)):
+    for name, wanted in (("Hard", HARD), ("A stretch", STRETCH), ("Floor", forecast.WANTED)):
+        model = float(forecast.shift_chance(wanted, -at.shift.logits)) if at.shift.is_learned else wanted
+        events = forecast.target_at(at.rate, horizon_days=days, probability=model)
         target = done + int(events * at.session_minutes)
         if at.aim.measure.unit == "minutes":
             target -= target % MINUTES_STEP

@@ -126,7 +126,8 @@ def decide(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
         lesson=request.POST.get("lesson", "").strip(),
     )
     sentence = queries.goal(visit.workspace, goal_id).goal.sentence
-    return go(request, reverse("goal", args=[goal_id]), SAID[what].format(sentence), focus="title")
+    here = back(request, reverse("goal", args=[goal_id]))
+    return go(request, here, SAID[what].format(sentence), focus=f"title goal-{goal_id} goals-list")
 
 
 def moved(before: Standing, after: Standing) -> str:

@@ -1,41 +1,102 @@
-"""A goal in one sentence: how it was understood, and setting it."""
+"""The goals: by the aspiration they serve, with where each stands, and what can be decided on one at once."""
+
+from dataclasses import replace
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from kithward import pipeline
 from kithward.errors import BadInput
-from kithward.goals.actions import Terms, add_goal, kind_of
-from kithward.goals.sentence import Reading, read
-from kithward.goals.smart import judge
-from kithward.goals.standing import Aim, Standing
-from kithward.web.page import change, go
+from kithward.goals import actions, drafts, queries
+from kithward.goals.queries import Held
+from kithward.vision import actions as vision_actions
+from kithward.vision import queries as vision
+from kithward.web.goals_shown import STATES, GoalCard, grouped, open_card, over_card, tabs
+from kithward.web.new_goal_forms import AspirationForm
+from kithward.web.page import back, change, go, page, show
+from kithward.web.paging import PAGE, first_row, number_in, pages
 from kithward.web.visit import Visit
-from kithward.web.week import show_week
+
+
+@page
+def goals(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The goals in one state, grouped by aspiration."""
+    return show_goals(request, visit)
+
+
+def show_goals(
+    request: HttpRequest, visit: Visit, *, form: AspirationForm | None = None, status: int = 200, focus: str = ""
+) -> HttpResponse:
+    """The page of goals, with the form for an aspiration as it was filled in."""
+    asked = request.GET.get("state", "")
+    state = asked if asked in STATES else "active"
+    counts = queries.count_by_state(visit.workspace)
+    first = first_row(number_in(request))
+    rows = queries.goals_page(visit.workspace, state, first=first, most=PAGE)
+    served = queries.served_by(visit.workspace, [row.goal.id for row in rows])
+    aspirations = list(vision.aspirations(visit.workspace))
+    unserved = {row.id for row in aspirations} - queries.aspirations_served(visit.workspace)
+    cards = cards_of(visit, rows, state)
+    context = {
+        "state": state,
+        "tabs": tabs(state, counts),
+        "groups": grouped(cards, served, aspirations, unserved if state == "active" and first == 0 else set()),
+        "pages": pages(request, shown=len(rows), total=counts[state]),
+        "has_more": counts[state] > PAGE,
+        "any_goal": any(counts.values()),
+        "aspirations": aspirations,
+        "form": form or AspirationForm(label_suffix=""),
+    }
+    return show(request, visit, "goals.html", context, status=status, focus=focus)
+
+
+def cards_of(visit: Visit, rows: list[Held], state: str) -> list[GoalCard]:
+    """Each goal as it stands; of one that is over, what it came to by the day it was closed."""
+    if state in queries.OPEN_STATES:
+        found = pipeline.stand_all(visit.workspace, rows, visit.today)
+        return [open_card(row, at) for row, at in zip(rows, found, strict=True)]
+    aims = [pipeline.aim_of(row) for row in rows]
+    days = [row.goal.closed_on or visit.today for row in rows]
+    done = pipeline.done_by(visit.workspace, aims, days)
+    return [over_card(row, count, visit.today) for row, count in zip(rows, done, strict=True)]
 
 
 @change
-def goal(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Show how a sentence reads as a goal; set it when it was seen and confirmed."""
-    typed = request.POST.get("sentence", "")
-    reading = read(typed, visit.today, week_start=visit.workspace.week_start)
-    if not reading.understood:
-        return show_week(request, visit, status=422, focus="sentence", draft={"value": typed, "reading": reading})
-    likely = chance_of(visit, reading)
-    if "set" in request.POST:
-        terms = Terms(reading.measure, reading.target, reading.window, reading.sentence)
-        added = add_goal(visit.workspace, terms, as_of=visit.today, chance=likely.chance)
-        return go(request, reverse("week"), f"Your goal is set: {added.sentence}", focus="plan")
-    verdicts = [row for row in judge(reading, chance=likely.chance, aspirations=()) if row.letter != "R"]
-    return show_week(
-        request, visit, focus="understood", draft={"value": typed, "reading": reading, "verdicts": verdicts}
-    )
+def set_draft(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
+    """Set a draft as it stands: from today on it counts."""
+    row = queries.goal(visit.workspace, goal_id)
+    wish = drafts.wish_of(visit.workspace, row, visit.today)
+    aim = replace(pipeline.aim_of(row), window=wish.terms.window)
+    chance = pipeline.proposal(visit.workspace, aim, visit.today).chance
+    made = drafts.set_goal(visit.workspace, goal_id, replace(wish, chance=chance), as_of=visit.today)
+    return go(request, back(request, reverse("goals")), f"Your goal is set: {made.sentence}", focus="goals-list")
 
 
-def chance_of(visit: Visit, reading: Reading) -> Standing:
-    """Where the goal would stand if it were set now."""
-    if reading.measure is None or reading.target is None or reading.window is None:
-        raise BadInput("This is no goal yet.")
-    kind = kind_of(reading.measure)
-    aim = Aim(reading.measure, reading.target, reading.window, sentence=reading.sentence, kind=kind)
-    return pipeline.proposal(visit.workspace, aim, visit.today)
+@change
+def serve(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
+    """The aspirations that a goal serves."""
+    try:
+        chosen = [UUID(each) for each in request.POST.getlist("aspirations")]
+    except ValueError as error:
+        raise BadInput("Choose among your aspirations.") from error
+    served = actions.serve(visit.workspace, goal_id, chosen, as_of=visit.today)
+    words = f"Serves {' and '.join(row.text for row in served)}" if served else "Serves no aspiration"
+    return go(request, back(request, reverse("goals")), words, focus=f"goal-{goal_id}")
+
+
+@change
+def add_aspiration(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """A new aspiration; a form that cannot be used comes back filled."""
+    form = AspirationForm(request.POST, label_suffix="")
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            added = vision_actions.add_aspiration(visit.workspace, said["text"], kind=said["kind"])
+        except BadInput as error:
+            form.add_error("text", str(error))
+        else:
+            return go(
+                request, back(request, reverse("goals")), f"An aspiration more: {added.text}", focus="aspirations"
+            )
+    return show_goals(request, visit, form=form, status=422, focus="form-errors")

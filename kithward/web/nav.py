@@ -18,7 +18,10 @@ class Place:
     url: str = ""
 
 
-MAIN = (Place("week", "This week", "w", in_tabs=True),)
+MAIN = (
+    Place("week", "This week", "w", in_tabs=True),
+    Place("goals", "Goals", "g", in_tabs=True),
+)
 KEEPING = (Place("settings", "Settings", "s"),)
 
 

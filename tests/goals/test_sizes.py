@@ -58,6 +58,22 @@ def test_goal_without_any_pace_is_shown_beside_a_smaller_one() -> None:
     assert [size.target for size in found if size.is_own] == [8]
 
 
+def test_goal_that_only_leaves_a_smaller_one_is_shown_beside_a_larger_one_too() -> None:
+    found = sizes(standing(2, times=0))
+
+    assert [size.name for size in found][0::2] == ["Smaller", "Larger"]
+
+
+def test_floor_is_found_by_the_chances_that_are_shown() -> None:
+    learned = shifted(standing(60), Shift(1.0, judged=40))
+
+    floor, stretch, _ = sizes(learned)
+
+    assert floor.chance >= 0.8
+    assert stretch.chance >= 0.5
+    assert floor.target > sizes(standing(60))[0].target
+
+
 def test_rhythm_is_judged_by_a_whole_period_and_not_by_what_is_left_of_this_one() -> None:
     at = standing(4, window=MONTHLY)
 
