@@ -58,6 +58,15 @@ class Told:
     is_repeat: bool = False  # it was written before, when the same line came with the same key
 
 
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A change that was taken back, in its own words; the rows that are gone with it, and what that moved."""
+
+    words: str
+    gone: frozenset[UUID]
+    moved: tuple[Moved, ...]
+
+
 @transaction.atomic
 def write(
     workspace: Workspace,
@@ -240,7 +249,7 @@ def finish_step(workspace: Workspace, step: str, *, now: datetime, also_with: Se
 
 
 @transaction.atomic
-def take_back(workspace: Workspace, undo_id: UUID, *, now: datetime) -> Told:
+def take_back(workspace: Workspace, undo_id: UUID, *, now: datetime) -> Undone:
     """Take a change back, by the id that it gave. Raises Conflict where something was built on it since."""
     as_of = now.date()
     before = pipeline.standings(workspace, as_of)
@@ -249,7 +258,8 @@ def take_back(workspace: Workspace, undo_id: UUID, *, now: datetime) -> Told:
     recount_ties(workspace, people, version=log_changed(workspace, rows_gone=True))
     after = pipeline.standings(workspace, as_of)
     keep_forecasts(workspace, after, as_of=as_of)
-    return Told(taken.words, (), (), moved_between(before, after))
+    gone = frozenset(row.id for row in taken.rows if row.before is None)
+    return Undone(taken.words, gone, moved_between(before, after))
 
 
 def step_in(plan: WeekPlan, step: str) -> PlannedStep:

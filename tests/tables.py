@@ -26,5 +26,7 @@ def dump(workspace: Workspace, *, without: frozenset[str] = frozenset()) -> dict
 
 
 def content(workspace: Workspace) -> dict[str, Any]:
-    """The same without the versions of rows, which go up when a change is taken back too."""
-    return dump(workspace, without=frozenset({"version"}))
+    """The same without versions, which go up when a change is taken back too, and what a look at the goals keeps."""
+    found = dump(workspace, without=frozenset({"version"}))
+    del found["Forecast"]
+    return found

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kithward.web import door, goal, goal_adjust, goals, imports, log, new_goal, sample, settings, week
+from kithward.web import door, goal, goal_adjust, goals, imports, log, new_goal, sample, settings, undo, week
 
 urlpatterns = [
     path("", week.week, name="week"),
@@ -26,6 +26,7 @@ urlpatterns = [
     path("settings/days-off", settings.add_holiday, name="add_holiday"),
     path("settings/days-off/remove", settings.remove_holiday, name="remove_holiday"),
     path("start/<str:key>", door.start, name="start"),
+    path("undo/<uuid:undo_id>", undo.undo, name="undo"),
     path("sample", sample.sample, name="sample"),
     path("own", sample.own, name="own"),
 ]

@@ -208,9 +208,9 @@ def test_a_deleted_activity_comes_back_with_what_hung_on_it(workspace: Workspace
 
     undo_id = network.delete_activity(workspace, coffee.id)
     assert content(workspace) != before
-    told = diary.take_back(workspace, undo_id, now=NOW)
+    undone = diary.take_back(workspace, undo_id, now=NOW)
 
-    assert told.title == "Deleted the coffee of 10 June 2026"
+    assert undone.words == "Deleted the coffee of 10 June 2026"
     assert content(workspace) == before
 
 
@@ -220,9 +220,9 @@ def test_taking_back_counts_again_and_says_which_goals_moved(workspace: Workspac
     undo_id = network.delete_activity(workspace, meetup.id)
     assert Person.objects.of(workspace).get().contact_count == 0
 
-    told = diary.take_back(workspace, undo_id, now=NOW)
+    undone = diary.take_back(workspace, undo_id, now=NOW)
 
-    assert [(moved.done, moved.goal) for moved in told.moved] == [(1, "Attend four events by August")]
+    assert [(moved.done, moved.goal) for moved in undone.moved] == [(1, "Attend four events by August")]
     found = Person.objects.of(workspace).get(id=maria.id)
     assert (found.contact_count, found.last_contact_on) == (1, date(2026, 6, 10))
     assert Participation.objects.of(workspace).count() == 1
