@@ -82,15 +82,15 @@ class People:
 
     def _stored_signs(self) -> Iterable[tuple[UUID, Signs]]:
         rows = Person.objects.of(self._workspace).values_list(
-            "id", "name", "other_names", "profile_url", "organisation_id"
+            "id", "name", "other_names", "profile_url", "other_profile_urls", "organisation_id"
         )
-        for person_id, name, other_names, url, organisation_id in rows:
+        for person_id, name, other_names, url, other_urls, organisation_id in rows:
             yield (
                 person_id,
                 Signs.of(
                     name,
                     *other_names,
-                    profile_urls=(url,),
+                    profile_urls=(url, *other_urls),
                     emails=self._emails.get(person_id, ()),
                     phones=self._phones.get(person_id, ()),
                     organisation=self.organisations.name(organisation_id),
@@ -215,6 +215,8 @@ class People:
         record = _together(told)
         if existing.met_on:  # what a file says of it is only ever the day of a connection
             record = replace(record, met_on=None)
+        if record.profile_url in person.other_profile_urls:  # of one who was merged into this person: no news
+            record = replace(record, profile_url="")
         record = replace(record, organisation=self.organisations.name_as_known(record.organisation))
         changes = merge_values(existing, values_of(record, self._source))
         after = merged(existing, changes)

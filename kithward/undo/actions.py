@@ -18,7 +18,7 @@ from kithward.workspaces.models import Workspace, new_id
 from kithward.workspaces.queries import row_of
 from kithward.workspaces.rows import as_json, chunks, from_json, insert, upsert
 from kithward.workspaces.scoped import Editable, Scoped
-from kithward.workspaces.tables import keys_of, keys_to, table_named, table_of, tables_in_order
+from kithward.workspaces.tables import content_columns, keys_of, keys_to, table_named, table_of, tables_in_order
 
 MOST_KEPT: Final = 200  # of a workspace
 MOST_REASONS: Final = 3
@@ -150,13 +150,7 @@ def _columns_of(table: type[Scoped], rows: models.QuerySet[Any]) -> Iterator[tup
 
 def _content(table: type[Scoped], row: Columns | None) -> Columns | None:
     """The columns that are a person's, without versions and tallies, which the program keeps up."""
-    return None if row is None else {name: row[name] for name in _content_columns(table)}
-
-
-def _content_columns(table: type[Scoped]) -> list[str]:
-    return [
-        column.attname for column in table._meta.concrete_fields if column.editable and column.attname != "workspace_id"
-    ]
+    return None if row is None else {name: row[name] for name in content_columns(table)}
 
 
 # What keeps a change from being taken back.
@@ -249,7 +243,7 @@ def _pointed_to(rows: Sequence[Touched]) -> set[UUID]:
 def _change_back(workspace: Workspace, table: type[Scoped], rows: Sequence[Touched]) -> None:
     """Give rows the values that they had, and a version of their own, so that a form open on them is told."""
     before = {row.id: from_json(table, row.before or {}) for row in rows}
-    columns = _content_columns(table)
+    columns = content_columns(table)
     written = [*columns, "version"] if issubclass(table, Editable) else columns
     for some in chunks(before):
         present = list(table.objects.of(workspace).filter(id__in=some))

@@ -44,6 +44,13 @@ def keys_to(*targets: type[Scoped]) -> Iterator[Key]:
         yield from (key for key in keys_of(table) if key.target in targets)
 
 
+def content_columns(table: type[Scoped]) -> list[str]:
+    """The columns that are a person's, without keys, versions and tallies, which the program keeps up."""
+    return [
+        column.attname for column in table._meta.concrete_fields if column.editable and column.attname != "workspace_id"
+    ]
+
+
 def table_of(model: type[Scoped]) -> str:
     """The name under which what happened to the rows of a table is kept."""
     return str(model._meta.model_name)

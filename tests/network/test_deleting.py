@@ -1,14 +1,13 @@
 """Taking people out of the network, and bringing them back row for row."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
 from kithward import diary
 from kithward.errors import BadInput, NotFound
-from kithward.goals.actions import decide_evidence
 from kithward.goals.models import Decision
-from kithward.network import actions, deleting
+from kithward.network import deleting
 from kithward.network.models import (
     Activity,
     DistinctPair,
@@ -20,34 +19,13 @@ from kithward.network.models import (
     Person,
     PhoneNumber,
 )
-from kithward.planning.actions import Chosen, put_off
 from kithward.planning.models import Opportunity, Step
 from kithward.workspaces.models import Workspace
-from tests.factories import TODAY, goal, log, opportunity, person
+from tests.factories import person
+from tests.lives import full_life
 from tests.tables import content
 
 NOW = datetime(2026, 6, 10, 12, tzinfo=UTC)
-
-
-def full_life(workspace: Workspace) -> tuple[Person, Person]:
-    """Maria with a row in every table that can speak of her, and Jonas beside her."""
-    maria, jonas = person(workspace, organisation="Nordlicht", tags=["cycling"]), person(workspace, "Jonas Weber")
-    EmailAddress.objects.create(workspace=workspace, person_id=maria.id, address="maria@nordlicht.example")
-    PhoneNumber.objects.create(workspace=workspace, person_id=maria.id, number="030 1", digits="+49301")
-    actions.give_role(workspace, maria.id, "mentor", since=TODAY)
-    actions.link_people(workspace, maria.id, jonas.id, how="studied together")
-    DistinctPair.objects.create(
-        workspace=workspace, person_id=min(maria.id, jonas.id), other_id=max(maria.id, jonas.id)
-    )
-    coffee = log(workspace, "meeting", maria, jonas, day=TODAY - timedelta(days=3))
-    promised = actions.promise(workspace, "send the paper", person_id=maria.id, activity_id=coffee.id)
-    actions.add_outcome(workspace, "referral", day=TODAY, person_id=maria.id, activity_id=coffee.id)
-    decide_evidence(workspace, goal(workspace).id, counts=True, as_of=TODAY, person_id=maria.id)
-    about_her = opportunity(workspace, "Lunch with Maria", kind="meeting", person_id=maria.id)
-    opportunity(workspace, "Meet her boss", kind="introduction", person_id=jonas.id, via_id=maria.id)
-    for title, row in (("Send it", {"follow_up_id": promised.id}), ("Lunch", {"opportunity_id": about_her.id})):
-        put_off(workspace, Chosen(TODAY, title, title, 30, **row), as_of=TODAY)
-    return maria, jonas
 
 
 def test_what_is_only_hers_goes_and_what_happened_stays(workspace: Workspace) -> None:
