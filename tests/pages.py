@@ -43,7 +43,14 @@ PAGES = [
     Page("what counted", lambda scene: f"/goals/{scene.goal.id}/counted", of_one=True),
     Page("what nearly counted", lambda scene: f"/goals/{scene.goal.id}/nearly", of_one=True),
     Page("settings", lambda scene: "/settings"),
+    Page("duplicates", lambda scene: "/people/duplicates"),
+    Page("merge", lambda scene: f"/people/merge?one={scene.person.id}&other={another_person(scene).id}", of_one=True),
 ]
+
+
+def another_person(scene: Scene) -> Person:
+    """Somebody else than the one whose page is opened."""
+    return Person.objects.of(scene.workspace).order_by("id")[1]
 
 
 def scene_of(workspace: Workspace, today: date) -> Scene:

@@ -1,7 +1,8 @@
 """Who may be in the network twice: found once for each state of the log, and what the person said to it."""
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from json import loads
 from threading import Lock
@@ -103,3 +104,36 @@ def keep_apart(workspace: Workspace, one_id: UUID, other_id: UUID) -> UUID:
         raise Conflict(f"You said already that {names[one_id]} and {names[other_id]} are not the same.")
     trace.made(pair)
     return trace.keep(f"{names[one_id]} and {names[other_id]} are not the same")
+
+
+# What is shown of those who may be one.
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One of two who may be one person, as far as it tells them apart."""
+
+    person: Person
+    emails: tuple[str, ...]
+    phones: tuple[str, ...]
+
+
+def entries(workspace: Workspace, ids: Iterable[UUID]) -> dict[UUID, Entry]:
+    """These people with their addresses, as far as they are still here."""
+    wanted = set(ids)
+    emails = _told_of(EmailAddress, "address", workspace, wanted)
+    phones = _told_of(PhoneNumber, "number", workspace, wanted)
+    return {
+        person.id: Entry(person, emails.get(person.id, ()), phones.get(person.id, ()))
+        for person in queries.with_organisation(workspace).filter(id__in=wanted)
+    }
+
+
+def _told_of(
+    table: type[EmailAddress | PhoneNumber], column: str, workspace: Workspace, ids: Collection[UUID]
+) -> dict[UUID, tuple[str, ...]]:
+    found: defaultdict[UUID, list[str]] = defaultdict(list)
+    rows = table.objects.of(workspace).filter(person_id__in=ids).order_by("id")
+    for person_id, value in rows.values_list("person_id", column):
+        found[person_id].append(value)
+    return {person_id: tuple(values) for person_id, values in found.items()}

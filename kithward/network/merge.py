@@ -67,6 +67,22 @@ def two_people(workspace: Workspace, one_id: UUID, other_id: UUID) -> tuple[Pers
     return found[one_id], found[other_id]
 
 
+def kept_first(one: Person, other: Person) -> tuple[Person, Person]:
+    """The two, the one to keep first: in contact more often, or known for longer."""
+    first, second = sorted((one, other), key=lambda person: (-person.contact_count, person.id))
+    return first, second
+
+
+def rows_of(workspace: Workspace, person_id: UUID) -> dict[type[Scoped], int]:
+    """How many rows of each table point to a person."""
+    found: dict[type[Scoped], int] = {}
+    for key in keys_to(Person):
+        rows = key.table.objects.of(workspace).filter(**{key.column: person_id}).count()
+        if rows:
+            found[key.table] = found.get(key.table, 0) + rows
+    return found
+
+
 def half_of(person: Person) -> Half:
     """A person's columns, to be united with another's."""
     return Half(person.id, {column.attname: getattr(person, column.attname) for column in Person._meta.concrete_fields})

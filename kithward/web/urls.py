@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from kithward.web import door, goal, goal_adjust, goals, imports, log, new_goal, sample, settings, undo, week
+from kithward.web import (
+    door,
+    duplicates,
+    goal,
+    goal_adjust,
+    goals,
+    imports,
+    log,
+    new_goal,
+    sample,
+    settings,
+    undo,
+    week,
+)
 
 urlpatterns = [
     path("", week.week, name="week"),
@@ -26,6 +39,8 @@ urlpatterns = [
     path("settings/days-off", settings.add_holiday, name="add_holiday"),
     path("settings/days-off/remove", settings.remove_holiday, name="remove_holiday"),
     path("start/<str:key>", door.start, name="start"),
+    path("people/duplicates", duplicates.duplicates, name="duplicates"),
+    path("people/merge", duplicates.merge, name="merge"),
     path("undo/<uuid:undo_id>", undo.undo, name="undo"),
     path("sample", sample.sample, name="sample"),
     path("own", sample.own, name="own"),
