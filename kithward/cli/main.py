@@ -5,7 +5,19 @@ from datetime import datetime
 
 import click
 
-from kithward.cli import aspirations, demo, forecast, goals, imports, log, opportunities, people, serve, week
+from kithward.cli import (
+    aspirations,
+    demo,
+    duplicates,
+    forecast,
+    goals,
+    imports,
+    log,
+    opportunities,
+    people,
+    serve,
+    week,
+)
 from kithward.cli.session import Choice
 from kithward.errors import KithwardError
 
@@ -34,6 +46,7 @@ for command in (
     log.log,
     people.people,
     people.person,
+    duplicates.duplicates,
     opportunities.opportunity,
     week.week,
     week.done,
