@@ -59,12 +59,13 @@ class Trace:
 
     def watch(self, table: type[Scoped], rows: Iterable[Any]) -> None:
         """Remember these rows as they are, before they change or vanish."""
-        known = self._before[table]
         if isinstance(rows, models.QuerySet):
-            found = dict(_columns_of(table, rows))
+            self._remember(table, _columns_of(table, rows))
         else:
-            found = dict(_stored(self._workspace, table, [row.id for row in rows]))
-        self._before[table] = {**found, **known}
+            self._remember(table, _stored(self._workspace, table, [row.id for row in rows]))
+
+    def _remember(self, table: type[Scoped], found: Iterable[tuple[UUID, Columns]]) -> None:
+        self._before[table] = {**dict(found), **self._before[table]}
 
     def made(self, row: Scoped) -> None:
         """Remember a row that the change made."""
@@ -74,10 +75,10 @@ class Trace:
         """Delete rows with all that cannot be without them; what can lives on without pointing to them."""
         found = going_with(self._workspace, table, ids)
         for key, left in found.left.items():
-            self.watch(key.table, key.table.objects.of(self._workspace).filter(id__in=left))
+            self._remember(key.table, _stored(self._workspace, key.table, left))
             leave(self._workspace, key, left)
         for gone_from, gone in found.gone.items():
-            self.watch(gone_from, gone_from.objects.of(self._workspace).filter(id__in=gone))
+            self._remember(gone_from, _stored(self._workspace, gone_from, gone))
         delete_rows(self._workspace, found.gone)
 
     def keep(self, words: str, *, undo_id: UUID | None = None) -> UUID:
