@@ -17,7 +17,7 @@ from kithward.goals.sentence import read
 from kithward.goals.standing import Standing
 from kithward.language.amounts import percent
 from kithward.upkeep import keep_forecasts
-from kithward.web.goal_forms import FieldsForm, SentenceForm, first_values
+from kithward.web.goal_forms import LOOK, FieldsForm, SentenceForm, first_values
 from kithward.web.page import form_page, go, show
 from kithward.web.shown import unbroken
 from kithward.web.visit import Visit
@@ -64,7 +64,7 @@ def answered(request: HttpRequest, visit: Visit, row: Held, posted: Changes) -> 
     before = pipeline.standing(visit.workspace, row, visit.today)
     after = pipeline.if_adjusted(visit.workspace, row, terms, visit.today)
     seen = preview_of(terms, before, after, ignored)
-    if "look" in request.POST:
+    if LOOK in request.POST:
         return show_forms(request, visit, row, posted, preview=seen, focus="preview")
     actions.adjust(
         visit.workspace,

@@ -65,7 +65,8 @@ def finding_of(course: Course, at: Standing) -> str:
     if last.low == last.high:
         return f"{done} so far, and most likely {last.low:,} by {day_in_words(last.day)}."
     likely = f"{last.low:,} to {last.high:,} by {day_in_words(last.day)}, eight times in ten"
-    return f"{done} so far, and likely {likely}; half the time {last.middle:,} or more."
+    half = f"; half the time {last.middle:,} or more" if last.middle > last.low else ""
+    return f"{done} so far, and likely {likely}{half}."
 
 
 def progress_rows(course: Course) -> list[RowShown]:

@@ -11,6 +11,7 @@ from kithward.goals.window import Every
 from kithward.language.terms import PERIODS
 
 LONGEST_REASON = 1000
+LOOK = "look"  # the button that asks for the new chance alone
 WHY = "It is kept with the change, for the day you ask yourself."
 
 
@@ -19,6 +20,11 @@ class ChangeForm(forms.Form):
 
     reason = forms.CharField(label="Why", max_length=LONGEST_REASON, help_text=WHY)
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        if LOOK in self.data:  # who only wants to know the chance owes no reason yet
+            self.fields["reason"].required = False
 
 
 class FieldsForm(ChangeForm):

@@ -241,6 +241,13 @@ def test_adjusting_shows_the_new_chance_before_anything_is_saved(
     assert len(queries.goal(workspace, goal.id).versions) == 1
 
 
+def test_new_chance_is_shown_before_there_is_a_reason(alice: Client, goal: Goal, today: date) -> None:
+    page = alice.post(f"/goals/{goal.id}/adjust", change(goal, today, reason="", look="yes"))
+
+    assert page.status_code == 200
+    assert "Nothing is changed yet" in text_of(page)
+
+
 def test_adjusting_keeps_the_reason_and_both_chances(
     alice: Client, workspace: Workspace, goal: Goal, today: date
 ) -> None:
