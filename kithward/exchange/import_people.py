@@ -13,7 +13,7 @@ from kithward.exchange.changes import Changes
 from kithward.exchange.fitting import fit
 from kithward.exchange.import_organisations import Organisations
 from kithward.exchange.matching import Known, Match, Signs, person_key, signs_of
-from kithward.exchange.merging import DERIVED, PersonValues, merge_values, merged, values_of
+from kithward.exchange.merging import PersonValues, merge_values, merged, values_of, with_derived
 from kithward.exchange.records import PersonRecord, PersonRef
 from kithward.exchange.report import Notes, Verdict
 from kithward.exchange.seen import Seen
@@ -114,27 +114,27 @@ class People:
             if (before := self._seen.verdict(record)) is not None:
                 self._notes.note_again(record, "people", before)
                 continue
-            match = self._known.match(record)
-            why = self._why_not(record, match)
+            signs = signs_of(record)
+            match = self._known.match(signs)
+            why = self._why_not(record, signs, match)
             if why:
                 self._notes.skip(record.where, why, record.raw)
                 self._seen.remember(record, sure=False, why=why)
                 continue
-            person_id = self._meet(match, record)
+            person_id = self._meet(match, signs)
             self._told[person_id].records.append((record, match))
             self._seen.remember(record)
 
-    def _why_not(self, record: PersonRecord, match: Match) -> str:
+    def _why_not(self, record: PersonRecord, signs: Signs, match: Match) -> str:
         if not person_key(record.name):
             return "it has no name"
-        signs = signs_of(record)
         if signs.profile_urls & self._owner.profile_urls or signs.emails & self._owner.emails:
             return "this is you"
         return f"{match.why}: it has nothing to tell them apart by" if match.candidates else ""
 
-    def _meet(self, match: Match, record: PersonRecord) -> UUID:
+    def _meet(self, match: Match, told: Signs | PersonRecord) -> UUID:
         person_id = match.id or new_id()
-        self._known.add(person_id, record)
+        self._known.add(person_id, told)
         self._told.setdefault(person_id, Told(match.is_new, [], []))
         return person_id
 
@@ -320,9 +320,7 @@ def _added(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
 def _with_derived(values: PersonValues) -> PersonValues:
     """The values with field of work and seniority as their title and organisation say."""
     derived = derive(values.title, organisation=values.organisation)
-    told: dict[str, Any] = {"fields": derived.fields, "seniority": derived.seniority}
-    origins = {column: DERIVED for column, value in told.items() if value}
-    return merged(values, merge_values(values, PersonValues(**told, origins=origins)))
+    return with_derived(values, fields=derived.fields, seniority=derived.seniority)
 
 
 def _in_words(columns: Mapping[str, Any], emails: tuple[str, ...], phones: tuple[str, ...]) -> str:

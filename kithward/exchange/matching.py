@@ -92,7 +92,11 @@ def person_key(name: str) -> str:
 
 def phone_key(number: str) -> str:
     """The digits by which two writings of one phone number are equal; "" for what is too short to tell."""
-    digits = "".join(str(unicodedata.decimal(mark, "")) for mark in _PHONE_EXTENSION.sub("", number))
+    written = _PHONE_EXTENSION.sub("", number)
+    if written.isascii():
+        digits = "".join(filter(str.isdigit, written))
+    else:
+        digits = "".join(str(unicodedata.decimal(mark, "")) for mark in written)
     return digits.lstrip("0")[-_PHONE_DIGITS:] if len(digits) >= 7 else ""
 
 

@@ -95,6 +95,14 @@ def merge_values(existing: PersonValues, incoming: PersonValues) -> tuple[Change
     return tuple(change for change in changes if change is not None)
 
 
+def with_derived(existing: PersonValues, *, fields: tuple[str, ...], seniority: str) -> PersonValues:
+    """The values with what a title and an organisation say of the field of work and the seniority."""
+    told = {"fields": fields, "seniority": seniority}
+    incoming = PersonValues(fields=fields, seniority=seniority, origins=dict.fromkeys(filter(told.get, told), DERIVED))
+    changes = (_list("fields", existing, incoming), _one_value("seniority", existing, incoming))
+    return merged(existing, tuple(change for change in changes if change is not None))
+
+
 def merged(existing: PersonValues, changes: tuple[Change, ...]) -> PersonValues:
     """The values after the changes, with their new origins."""
     values = {change.column: change.after for change in changes}

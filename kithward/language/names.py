@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from uuid import UUID
 
 LEADING_TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "herr", "frau"}
@@ -19,6 +20,8 @@ WITHOUT_STROKES = str.maketrans(
 
 def plain_name(text: str) -> str:
     """`text` on one line, without direction marks and control characters, as it may be shown."""
+    if text.isprintable():  # as nearly all are: no mark, no control character
+        return " ".join(text.split())
     without_marks = INVISIBLE.sub("", text)
     printable = "".join(" " if unicodedata.category(mark) == "Cc" else mark for mark in without_marks)
     return " ".join(printable.split())
@@ -30,6 +33,7 @@ def folded(text: str) -> str:
     return ACCENTS.sub("", small).translate(WITHOUT_STROKES)
 
 
+@lru_cache(maxsize=32_768)  # an import asks for the key of one name a dozen times
 def name_key(name: str) -> str:
     """The form by which two spellings of one name are equal: "Dr. José  O’Neil" gives "jose oneil"."""
     letters = folded(name).replace("-", " ").replace("/", " ")
