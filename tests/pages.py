@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
+from uuid import UUID
 
+from kithward.exchange import drafts, imports
 from kithward.goals.models import Goal
 from kithward.network.models import Activity, Person
 from kithward.planning.models import Opportunity
@@ -34,8 +36,12 @@ class Page:
         return self.name
 
 
+TABLE = ("people.csv", b"Full name,Mail,Team\nZacharias Imported,z@x.example,Acme\n,,\n")
 PAGES = [
     Page("week", lambda scene: "/"),
+    Page("imports", lambda scene: "/imports"),
+    Page("import_draft", lambda scene: f"/imports/{drafts.keep(scene.workspace, TABLE).id}", of_one=True),
+    Page("import_batch", lambda scene: f"/imports/done/{imported(scene)}", of_one=True),
     Page("goals", lambda scene: "/goals"),
     Page("new goal", lambda scene: "/goals/new?sentence=meet+three+leaders+in+fintech+within+two+months"),
     Page("goal", lambda scene: f"/goals/{scene.goal.id}", of_one=True),
@@ -51,6 +57,11 @@ PAGES = [
 def another_person(scene: Scene) -> Person:
     """Somebody else than the one whose page is opened."""
     return Person.objects.of(scene.workspace).order_by("id")[1]
+
+
+def imported(scene: Scene) -> UUID | None:
+    """An import that was made."""
+    return imports.import_file(scene.workspace, TABLE, now=datetime.combine(scene.today, time(12), UTC)).batch
 
 
 def scene_of(workspace: Workspace, today: date) -> Scene:

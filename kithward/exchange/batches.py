@@ -1,12 +1,13 @@
 """The imports that were made, to list and to find."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from kithward.errors import BadInput, NotFound
-from kithward.exchange.models import ImportBatch
+from kithward.exchange.models import ImportBatch, ImportRow
 from kithward.exchange.report import outcome_in_words
 from kithward.language.names import short_id
 from kithward.workspaces.models import Workspace
@@ -27,6 +28,12 @@ def batch(workspace: Workspace, id_or_end: str | UUID) -> ImportBatch:
     if len(found) > 1:
         raise BadInput(f"{len(found)} imports end in “{id_or_end}”: give more of the id.")
     return found[0]
+
+
+def rows_of(workspace: Workspace, batch_id: UUID, *, verdicts: Sequence[str] = ()) -> QuerySet[ImportRow]:
+    """The rows that an import kept, in the order of its file; those with one of these verdicts, or all."""
+    rows: QuerySet[ImportRow] = ImportRow.objects.of(workspace).filter(batch_id=batch_id).order_by("position")
+    return rows.filter(verdict__in=verdicts) if verdicts else rows
 
 
 def told(row: ImportBatch) -> str:

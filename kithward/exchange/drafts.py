@@ -42,24 +42,26 @@ def taken_as(workspace: Workspace, draft_id: UUID) -> ImportBatch | None:
     return ImportBatch.objects.of(workspace).filter(report__draft=str(draft_id)).first()
 
 
-@transaction.atomic
 def keep(workspace: Workspace, file: Named) -> ImportDraft:
     """A file put by to be looked at; the oldest gives way where too many wait.
 
-    Raises BadInput for what no reader knows.
+    Raises BadInput for what no reader knows, Conflict while an import is being written.
     """
     recognise(file)
-    hold(workspace)
-    name, content = file
-    kept: ImportDraft = ImportDraft.objects.create(workspace=workspace, file_name=_plain(name), content=content)
-    _forget(workspace, [row.id for row in waiting(workspace)[MOST_WAITING:]])
+    name, content = _plain(file[0]), file[1]
+    with words_for_database_errors(name), transaction.atomic():
+        hold(workspace)
+        kept: ImportDraft = ImportDraft.objects.create(workspace=workspace, file_name=name, content=content)
+        _forget(workspace, [row.id for row in waiting(workspace)[MOST_WAITING:]])
     return kept
 
 
-@transaction.atomic
 def clear_out(workspace: Workspace, *, now: datetime) -> None:
     """Forget the files that were left lying for a day."""
-    ImportDraft.objects.of(workspace).filter(made_at__lt=now - KEPT_FOR).delete()
+    left = ImportDraft.objects.of(workspace).filter(made_at__lt=now - KEPT_FOR)
+    if left.exists():  # asked first: a look at the page need not wait for an import that is being written
+        with transaction.atomic():
+            left.delete()
 
 
 @transaction.atomic
@@ -68,6 +70,13 @@ def throw_away(workspace: Workspace, draft_id: UUID) -> ImportDraft:
     found = draft(workspace, draft_id)
     _forget(workspace, [found.id])
     return found
+
+
+def column_names(workspace: Workspace, draft_id: UUID) -> tuple[str, ...]:
+    """The columns of a table that waits; none of any other file."""
+    found = draft(workspace, draft_id)
+    layout = layout_of((found.file_name, bytes(found.content)), {})
+    return tuple(column.name for column in layout.columns) if layout else ()
 
 
 @transaction.atomic

@@ -29,7 +29,7 @@ _WHAT_TO_BRING = (
 )
 _INSTEAD: dict[Kind, str] = {
     "zip": "Unpack it, and bring the contact cards (.vcf) or the calendar (.ics) in it.",
-    "empty": "Export it once more, and bring that.",
+    "empty": "Export it once more, and bring that; of a folder, bring the files in it.",
 }
 
 

@@ -22,7 +22,10 @@ MAIN = (
     Place("week", "This week", "w", in_tabs=True),
     Place("goals", "Goals", "g", in_tabs=True),
 )
-KEEPING = (Place("settings", "Settings", "s"),)
+KEEPING = (
+    Place("imports", "Import", "i"),
+    Place("settings", "Settings", "s"),
+)
 
 
 def nav(request: HttpRequest) -> dict[str, object]:

@@ -65,7 +65,7 @@ def layout_of(columns: Sequence[str], rows: Sequence[Row], chosen: Mapping[str, 
     """
     _check(columns, chosen)
     dialect = dialect_of(columns)
-    values = {name: [value for row in rows if (value := clean(row[name]))] for name in columns}
+    values = {name: [value for row in rows if (value := clean(row[name])) not in ("", name)] for name in columns}
     guessed = {name: meaning_by_name(name, dialect) for name in columns}
     if dialect is ANY_TABLE:
         guessed = {name: _checked(meaning, values[name]) for name, meaning in guessed.items()}

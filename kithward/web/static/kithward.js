@@ -79,4 +79,15 @@ addEventListener("keydown", (event) => {
   menu?.querySelector("summary").focus();
 });
 
+// Files are looked at as soon as they are dropped or chosen; a form that is answered slowly says that it is being read.
+document.addEventListener("change", (event) => {
+  if (event.target.matches(".at-once input[type=file]") && event.target.files.length) event.target.form.requestSubmit();
+});
+document.addEventListener("submit", (event) => {
+  if (event.target.matches(".slow")) event.target.classList.add("htmx-request");
+});
+addEventListener("pageshow", () => {
+  document.querySelectorAll(".slow.htmx-request").forEach((form) => form.classList.remove("htmx-request"));
+});
+
 if ("serviceWorker" in navigator) navigator.serviceWorker.register("/service-worker.js");
