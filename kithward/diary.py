@@ -1,4 +1,4 @@
-"""What every face does with one typed line and with a step that was taken: write it, and say which goals moved."""
+"""What every face does with one typed line: write it, and say which goals moved."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kithward import pipeline
-from kithward.errors import BadInput, Conflict, NotFound
+from kithward.errors import BadInput
 from kithward.goals.standing import Standing
 from kithward.network import actions, queries
 from kithward.network.actions import Happening, Seen
@@ -17,8 +17,6 @@ from kithward.network.line import LoggedLine, Name
 from kithward.network.meaning import Understood
 from kithward.network.models import Activity, FollowUp, Participation, Person, TieRole
 from kithward.network.tallies import people_touched, recount_ties
-from kithward.planning import actions as planning
-from kithward.planning.week import PlannedStep, WeekPlan, chosen_of, happening_of, step_id
 from kithward.undo import actions as undo
 from kithward.undo.actions import Trace
 from kithward.upkeep import keep_forecasts
@@ -234,20 +232,6 @@ def moved_between(before: Iterable[Standing], after: Iterable[Standing]) -> tupl
     return tuple(found)
 
 
-def finish_step(workspace: Workspace, step: str, *, now: datetime, also_with: Sequence[UUID] = ()) -> Told:
-    """Mark a step of this week as done, by its short id or its key. Raises NotFound when the week does not hold it."""
-    as_of = now.date()
-    before = pipeline.standings(workspace, as_of)
-    plan = pipeline.week(workspace, now, known=before)
-    chosen = step_in(plan, step)
-    people = dict.fromkeys([*([chosen.person_id] if chosen.person_id else []), *also_with], "present")
-    planning.finish(workspace, chosen_of(chosen, plan.first), happening_of(chosen, as_of), people=people, as_of=as_of)
-    after = pipeline.standings(workspace, as_of)
-    keep_forecasts(workspace, after, as_of=as_of)
-    rows = queries.people_with_ids(workspace, people)
-    return Told(chosen.title, tuple(rows), (), moved_between(before, after))
-
-
 @transaction.atomic
 def take_back(workspace: Workspace, undo_id: UUID, *, now: datetime) -> Undone:
     """Take a change back, by the id that it gave. Raises Conflict where something was built on it since."""
@@ -260,15 +244,3 @@ def take_back(workspace: Workspace, undo_id: UUID, *, now: datetime) -> Undone:
     keep_forecasts(workspace, after, as_of=as_of)
     gone = frozenset(row.id for row in taken.rows if row.before is None)
     return Undone(taken.words, gone, moved_between(before, after))
-
-
-def step_in(plan: WeekPlan, step: str) -> PlannedStep:
-    """The step of a plan with that id or key, also one that was left out of it."""
-    wanted = step.strip().casefold()
-    for found in (*plan.steps, *(left.step for left in plan.left_out)):
-        if wanted in (found.id, found.key.casefold()):
-            return found
-    for row in plan.done:
-        if wanted in (step_id(row.key), row.key.casefold()):
-            raise Conflict(f"“{row.title}” is done already.")
-    raise NotFound(f"There is no step “{step}” in this week's plan.")

@@ -13,6 +13,7 @@ from kithward.goals import reasons
 from kithward.goals.actions import Settlement, Terms, Verdict
 from kithward.goals.models import Decision, Goal, MeasureVersion
 from kithward.goals.queries import Held
+from kithward.goals.since import MOST_DAYS_OFF, WEEK, Since, nearest, since_then
 from kithward.goals.standing import (
     Aim,
     Given,
@@ -37,6 +38,7 @@ from kithward.planning.for_person import counts_for as counts_for_person
 from kithward.planning.situation import SOON_DAYS
 from kithward.planning.tie_wording import tie_in_words
 from kithward.planning.week import WeekPlan, plan_of_week
+from kithward.planning.worth import Worth, worths_now
 from kithward.workspaces.models import Workspace
 
 FAR_DAYS = 36_500  # a reminder that far ahead is none
@@ -298,6 +300,37 @@ def week(
     found = standings(workspace, as_of) if known is None else known
     log = network_queries.activity_log(workspace, min([looks_back_to(at.aim, as_of) for at in found] or [as_of]))
     return plan_of_week(workspace, now, standings=found, log=log, minutes=minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A goal since about a week ago, with the names of those who counted, in the order of what counted."""
+
+    since: Since
+    names: tuple[str, ...]  # empty where it was nobody in particular
+
+
+def since_last_week(workspace: Workspace, found: Sequence[Standing], as_of: date) -> list[Changed]:
+    """What changed for each of these goals against the forecast kept about a week ago, where anything did."""
+    if not found:
+        return []
+    off = timedelta(days=MOST_DAYS_OFF)
+    kept = goal_queries.given_between(workspace, as_of - WEEK - off, as_of - WEEK + off)
+    log = log_for(workspace, [at.aim for at in found], as_of)
+    changes = [one for one in since_then(found, log, nearest(kept, as_of), as_of) if one.has_changed]
+    people = {piece.person for one in changes for piece in one.counted if piece.person != UNKNOWN}
+    ids = {person: as_uuid(log.people.ids[person]) for person in people}
+    names = network_queries.names_of(workspace, ids.values())
+    spoken = {UNKNOWN: "", **{person: names[row_id] for person, row_id in ids.items()}}
+    return [Changed(one, tuple(spoken[piece.person] for piece in one.counted)) for one in changes]
+
+
+def opportunity_worths(workspace: Workspace, now: datetime) -> dict[UUID, Worth]:
+    """What each opportunity that is open does for the goals, by itself; all worked out in one pass."""
+    as_of = now.date()
+    found = standings(workspace, as_of)
+    log = network_queries.activity_log(workspace, min([looks_back_to(at.aim, as_of) for at in found] or [as_of]))
+    return worths_now(workspace, now, standings=found, log=log)
 
 
 def goal_standing(workspace: Workspace, goal_id: UUID, as_of: date) -> Standing:

@@ -95,12 +95,12 @@ def reasons(step: "PlannedStep") -> list[str]:
 def done(context: click.Context, step: str, with_names: tuple[str, ...], json_wanted: bool) -> None:
     """Mark a STEP of this week as done: what happened goes into the log."""
     session = open_session(context)
-    from kithward import diary
+    from kithward import doing
     from kithward.cli.log import print_moved
     from kithward.cli.people import one_person
 
-    people = [one_person(session, name).id for name in with_names]
-    told = diary.finish_step(session.workspace, step, now=session.now, also_with=people)
+    telling = doing.Telling(people=tuple(one_person(session, name).id for name in with_names))
+    told = doing.finish_step(session.workspace, step, telling, now=session.now)
     if json_wanted:
         print_json({"step": told.title, "moved": [moved.as_json() for moved in told.moved]})
         return

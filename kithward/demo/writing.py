@@ -18,6 +18,7 @@ from kithward.network.tallies import recount_ties
 from kithward.planning import actions as planning_actions
 from kithward.planning.actions import Chosen
 from kithward.planning.week import week_of
+from kithward.undo.actions import Trace
 from kithward.workspaces.actions import log_changed
 from kithward.workspaces.models import Workspace
 
@@ -154,12 +155,15 @@ def planned_steps(workspace: Workspace, as_of: date, scenes: Sequence[Scene]) ->
 def write_step(workspace: Workspace, scene: Scene, ids: Ids) -> None:
     people = {ids[name]: part for name, part in scene.people}
     chosen = chosen_contact(workspace, scene.happening.kind, scene.people[0][0], scene.day, ids)
-    planning_actions.finish(workspace, chosen, scene.happening, people=people, as_of=scene.day)
+    untold = Trace(workspace)  # a year of decisions that nobody took needs no undo
+    planning_actions.finish_traced(workspace, chosen, scene.happening, people=people, as_of=scene.day, trace=untold)
 
 
 def chosen_contact(workspace: Workspace, kind: str, name: str, day: date, ids: Ids) -> Chosen:
     minutes = {"message": 10, "call": 30, "meeting": 50}[kind]
-    return Chosen(week_of(workspace, day)[0], f"{kind}:{ids[name]}", STEP_TITLES[kind].format(name), minutes=minutes)
+    return Chosen(
+        week_of(workspace, day)[0], f"{kind}:{ids[name].hex}", STEP_TITLES[kind].format(name), minutes=minutes
+    )
 
 
 def write_steps_not_taken(workspace: Workspace, as_of: date, ids: Ids) -> None:

@@ -235,3 +235,15 @@ def given_on(workspace: Workspace, day: date) -> set[Given]:
         Given(row.goal_id, row.judged_on, row.chance, row.done, row.target, (row.low, row.middle, row.high))
         for row in rows
     }
+
+
+def given_between(workspace: Workspace, first: date, last: date) -> list[tuple[date, Given]]:
+    """The forecasts that were kept on these days, each with its day."""
+    rows = Forecast.objects.of(workspace).filter(made_on__range=(first, last)).order_by("made_on")
+    return [
+        (
+            row.made_on,
+            Given(row.goal_id, row.judged_on, row.chance, row.done, row.target, (row.low, row.middle, row.high)),
+        )
+        for row in rows
+    ]

@@ -165,6 +165,22 @@ def plan_week(goals: Sequence[GoalCurve], items: Items, *, minutes: float, money
     return _shown(board, np.flatnonzero(start.taken[0]), _settled(start, taken))
 
 
+def lifts_alone(goals: Sequence[GoalCurve], items: Items) -> Floats:
+    """Give each goal's chance without and with each item (n, g, 2), every item by itself and whatever it costs.
+
+    Raises ValueError for yields for another number of goals.
+    """
+    if items.yields.shape[1] != len(goals):
+        raise ValueError("yields must have one law for each goal")
+    board = _Board(goals, items, math.inf, math.inf)
+    before = 1 - board.short.sum(axis=1)
+    within = np.cumsum(board.short[:, : board.reach], axis=1)
+    brings = board.brings.reshape(len(goals), board.reach, len(items.minutes))
+    after = before + np.einsum("gr,grn->ng", within, brings)
+    chances: Floats = np.clip(np.stack(np.broadcast_arrays(before, after), axis=2), 0, 1)
+    return chances
+
+
 class _Board:
     """The week as arrays: what every goal lacks, what every step brings, what everything costs."""
 

@@ -3,11 +3,14 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateTimeField, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from kithward.planning.models import Opportunity, Step
 from kithward.workspaces.models import Workspace
 from kithward.workspaces.queries import row_of
+
+WHEN = Coalesce("starts_at", "on", output_field=DateTimeField())
 
 
 def opportunity(workspace: Workspace, opportunity_id: UUID) -> Opportunity:
@@ -21,11 +24,30 @@ def open_opportunities(workspace: Workspace, since: datetime) -> QuerySet[Opport
     ahead = Q(starts_at__gte=since) | Q(starts_at__isnull=True, on__gte=since.date())
     undated = Q(starts_at__isnull=True, on__isnull=True)
     rows: QuerySet[Opportunity] = (
-        Opportunity.objects.of(workspace)
-        .filter(ahead | undated, state="open")
-        .select_related("person")
-        .order_by("starts_at", "on", "created_at")
+        with_people(workspace).filter(ahead | undated, state="open").order_by(WHEN.asc(nulls_last=True), "created_at")
     )
+    return rows
+
+
+def unanswered_opportunities(workspace: Workspace, now: datetime) -> QuerySet[Opportunity]:
+    """What is over and was neither done nor declined, the latest first."""
+    rows: QuerySet[Opportunity] = (
+        with_people(workspace)
+        .filter(Q(starts_at__lt=now) | Q(starts_at__isnull=True, on__lt=now.date()), state="open")
+        .order_by(WHEN.desc(), "-id")
+    )
+    return rows
+
+
+def closed_opportunities(workspace: Workspace, state: str) -> QuerySet[Opportunity]:
+    """What was declined or done, the latest first."""
+    by_day = (WHEN.desc(nulls_last=True), "-created_at")
+    rows: QuerySet[Opportunity] = with_people(workspace).filter(state=state).order_by(*by_day)
+    return rows
+
+
+def with_people(workspace: Workspace) -> QuerySet[Opportunity]:
+    rows: QuerySet[Opportunity] = Opportunity.objects.of(workspace).select_related("person", "via")
     return rows
 
 

@@ -91,6 +91,7 @@ class WeekPlan:
     left_out: tuple[LeftOut, ...]
     done: tuple[Step, ...]
     put_off: tuple[Step, ...]
+    last_week: tuple[Step, ...]
     standings: tuple[Standing, ...]
     chances_after: dict[UUID, float]
 
@@ -141,6 +142,7 @@ def plan_of_week(
         left_out=left,
         done=done,
         put_off=tuple(row for row in decided if row.state == "moved"),
+        last_week=tuple(row for row in rows if row.week_on < first),
         standings=tuple(standings),
         chances_after={
             at.aim.goal_id: at.shift.applied(float(after))

@@ -13,7 +13,7 @@ from kithward.network import queries as network_queries
 from kithward.network.actions import Happening
 from kithward.network.models import Activity
 from kithward.planning import actions, queries
-from kithward.planning.actions import Chosen
+from kithward.planning.actions import Chosen, Decided
 from kithward.planning.models import Step
 from kithward.workspaces.models import Workspace
 from kithward.workspaces.models import new_id as a_new_id
@@ -28,7 +28,7 @@ def chosen(key: str = "call:1", *, minutes: int = 30, **rows: UUID | None) -> Ch
 
 def finish(workspace: Workspace, what: Chosen, *people: UUID) -> Step:
     told = Happening("call", TODAY, minutes=30)
-    return actions.finish(workspace, what, told, people=dict.fromkeys(people, "present"), as_of=TODAY)
+    return actions.finish(workspace, what, told, people=dict.fromkeys(people, "present"), as_of=TODAY).step
 
 
 # Opportunities
@@ -87,7 +87,7 @@ def test_a_double_click_does_a_step_once(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize("decide", [actions.put_off, actions.dismiss])
-def test_what_is_done_stays_done(workspace: Workspace, decide: Callable[..., Step]) -> None:
+def test_what_is_done_stays_done(workspace: Workspace, decide: Callable[..., Decided]) -> None:
     step = finish(workspace, chosen())
 
     with pytest.raises(Conflict):
@@ -102,7 +102,7 @@ def test_a_step_that_was_moved_can_still_be_done_and_the_same_step_again_next_we
 
     assert finish(workspace, chosen()).state == "done"
     next_week = Chosen(MONDAY + timedelta(days=7), "call:1", "Call", 30)
-    assert actions.finish(workspace, next_week, None, people={}, as_of=TODAY).state == "done"
+    assert actions.finish(workspace, next_week, None, people={}, as_of=TODAY).step.state == "done"
     assert queries.steps_done(workspace) == (2, 0)
 
 
