@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kithward import pipeline
-from kithward.errors import BadInput
+from kithward.errors import BadInput, Conflict
 from kithward.goals.standing import Standing
 from kithward.network import actions, queries
 from kithward.network.actions import Happening, Seen

@@ -8,11 +8,12 @@ from uuid import UUID
 from django.db import transaction
 
 from kithward import pipeline
-from kithward.diary import Meant, Moved, moved_between
+from kithward.diary import Moved, what_moved
 from kithward.errors import BadInput, Conflict, NotFound
 from kithward.network import actions, queries
 from kithward.network.actions import Happening
 from kithward.network.line import Name
+from kithward.network.meaning import Meant
 from kithward.network.who import find
 from kithward.planning import actions as planning
 from kithward.planning import queries as planning_queries
@@ -20,7 +21,6 @@ from kithward.planning.actions import Chosen
 from kithward.planning.models import Opportunity
 from kithward.planning.week import PlannedStep, WeekPlan, chosen_of, happening_of, step_id, week_of
 from kithward.undo.actions import Trace
-from kithward.upkeep import keep_forecasts
 from kithward.workspaces.models import Workspace
 
 MOST_NAMES = 100
@@ -142,10 +142,8 @@ def written(
     parts = dict.fromkeys(people, "present")
     done = planning.finish_traced(workspace, chosen, told, people=parts, as_of=as_of, trace=trace)
     write_what_came(workspace, telling, next(iter(people), None), done.activity_id, trace=trace, as_of=as_of)
-    after = pipeline.standings(workspace, as_of)
-    keep_forecasts(workspace, after, as_of=as_of)
     undo_id = trace.keep(f"Done: {chosen.title}")
-    return Done(chosen.title, tuple(people.values()), tuple(new), moved_between(before, after), undo_id)
+    return Done(chosen.title, tuple(people.values()), tuple(new), what_moved(workspace, before, as_of), undo_id)
 
 
 def people_met(

@@ -307,7 +307,7 @@ class Changed:
     """A goal since about a week ago, with the names of those who counted, in the order of what counted."""
 
     since: Since
-    names: tuple[str, ...]  # empty where it was nobody in particular
+    names: tuple[tuple[str, ...], ...]  # one for each piece, empty where it was nobody in particular
 
 
 def since_last_week(workspace: Workspace, found: Sequence[Standing], as_of: date) -> list[Changed]:
@@ -318,11 +318,13 @@ def since_last_week(workspace: Workspace, found: Sequence[Standing], as_of: date
     kept = goal_queries.given_between(workspace, as_of - WEEK - off, as_of - WEEK + off)
     log = log_for(workspace, [at.aim for at in found], as_of)
     changes = [one for one in since_then(found, log, nearest(kept, as_of), as_of) if one.has_changed]
-    people = {piece.person for one in changes for piece in one.counted if piece.person != UNKNOWN}
+    people = {person for one in changes for piece in one.counted for person in piece.people}
     ids = {person: as_uuid(log.people.ids[person]) for person in people}
     names = network_queries.names_of(workspace, ids.values())
-    spoken = {UNKNOWN: "", **{person: names[row_id] for person, row_id in ids.items()}}
-    return [Changed(one, tuple(spoken[piece.person] for piece in one.counted)) for one in changes]
+    return [
+        Changed(one, tuple(tuple(names[ids[person]] for person in piece.people) for piece in one.counted))
+        for one in changes
+    ]
 
 
 def opportunity_worths(workspace: Workspace, now: datetime) -> dict[UUID, Worth]:

@@ -378,3 +378,22 @@ def test_a_rhythm_of_many_years_reminds_of_nothing(workspace: Workspace) -> None
     log(workspace, "call", maria)
 
     assert pipeline.tie(network_queries.person(workspace, maria.id), TODAY).reminder_on is None
+
+
+def test_what_changed_since_last_week_is_told_with_names(workspace: Workspace) -> None:
+    maria = person(workspace)
+    since = Window(TODAY - timedelta(days=30), by=TODAY + timedelta(days=30))
+    aim = goal(workspace, Measure("conversations"), target=3, window=since, as_of=TODAY - timedelta(days=30))
+    week_ago = TODAY - timedelta(days=7)
+    goal_actions.keep_forecasts(
+        workspace, pipeline.forecasts_to_keep(pipeline.standings(workspace, week_ago)), as_of=week_ago
+    )
+    log(workspace, "meeting", maria, day=TODAY - timedelta(days=2))
+
+    found = pipeline.since_last_week(workspace, pipeline.standings(workspace, TODAY), TODAY)
+
+    changed = found[0]
+    assert changed.since.standing.aim.goal_id == aim.id
+    assert (changed.since.done_then, changed.since.standing.done, changed.names) == (0, 1, (("Maria Chen",),))
+    assert changed.since.chance_then < changed.since.standing.chance
+    assert pipeline.since_last_week(workspace, [], TODAY) == []

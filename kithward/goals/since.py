@@ -7,9 +7,9 @@ from uuid import UUID
 
 import numpy as np
 
-from kithward.goals.reasons import rows_at, what_happened
+from kithward.goals.reasons import Row, rows_at, took_part, what_happened
 from kithward.goals.standing import Given, Standing
-from kithward.numerics.arrays import ActivityLog
+from kithward.numerics.arrays import UNKNOWN, ActivityLog
 
 WEEK = timedelta(days=7)
 MOST_DAYS_OFF = 5  # a forecast made so many days before or after is still "about a week ago"
@@ -19,10 +19,10 @@ LEAST_CHANGE = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One piece of evidence that came since: what happened, in words, and the place of its person."""
+    """One piece of evidence that came since: what happened, in words, and the places of those who took part."""
 
     words: str
-    person: int
+    people: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,12 @@ def since_for(at: Standing, log: ActivityLog, then: tuple[date, Given] | None, w
         made_on=made_on if same_span else None,
         done_then=given.done if given and same_span else None,
         chance_then=at.shift.applied(given.chance) if given and same_span else None,
-        counted=tuple(
-            Counted(what_happened(log, row), row.person) for row in rows_at(at.tally.counted, rows[:MOST_TOLD])
-        ),
+        counted=tuple(counted(log, row) for row in rows_at(at.tally.counted, rows[:MOST_TOLD])),
         counted_more=max(len(rows) - MOST_TOLD, 0),
         target_then=given.target if given and same_span else None,
     )
+
+
+def counted(log: ActivityLog, row: Row) -> Counted:
+    who = (row.person,) if row.person != UNKNOWN else ()
+    return Counted(what_happened(log, row), who or (took_part(log, row.activity) if row.activity != UNKNOWN else ()))

@@ -66,3 +66,9 @@ def steps_done(workspace: Workspace) -> tuple[int, int]:
     """How many steps were done, and how many were moved on, ever: how far plans are kept."""
     rows = Step.objects.of(workspace)
     return rows.filter(state="done").count(), rows.filter(state="moved").count()
+
+
+def weeks_taken(workspace: Workspace, opportunity_id: UUID, *, since: date) -> list[date]:
+    """The first days of the weeks into which an opportunity is taken, from a week on."""
+    rows = Step.objects.of(workspace).filter(opportunity_id=opportunity_id, state="planned", week_on__gte=since)
+    return list(rows.order_by("week_on").values_list("week_on", flat=True))

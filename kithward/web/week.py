@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from kithward import diary, pipeline
+from kithward import doing, pipeline
 from kithward.errors import BadInput, NotFound
 from kithward.network.lately import happened
 from kithward.planning import actions
@@ -42,13 +42,13 @@ def decide(request: HttpRequest, visit: Visit, step: str) -> HttpResponse:
     """Done, for next week, or not for me: what was decided on one step."""
     plan = pipeline.week(visit.workspace, visit.now)
     try:
-        found = diary.step_in(plan, step)
+        found = doing.step_in(plan, step)
     except NotFound:
         complain(request, "That step is no longer in your plan, because something has changed since.")
         return show_week(request, visit, status=404, focus="plan")
     decision = request.POST.get("decision", "")
     if decision == "done":
-        told = diary.finish_step(visit.workspace, step, now=visit.now)
+        told = doing.finish_step(visit.workspace, step, doing.Telling(), now=visit.now)
         said = [f"Done: {found.title}", *moved_in_words(told.moved)]
     elif decision == "later":
         actions.put_off(visit.workspace, chosen_of(found, plan.first), as_of=visit.today)
