@@ -51,6 +51,10 @@ PAGES = [
     Page("settings", lambda scene: "/settings"),
     Page("duplicates", lambda scene: "/people/duplicates"),
     Page("merge", lambda scene: f"/people/merge?one={scene.person.id}&other={another_person(scene).id}", of_one=True),
+    Page("opportunities", lambda scene: "/opportunities"),
+    Page("add_opportunity", lambda scene: "/opportunities/add"),
+    Page("opportunity", lambda scene: f"/opportunities/{scene.opportunity.id}", of_one=True),
+    Page("edit_opportunity", lambda scene: f"/opportunities/{scene.opportunity.id}/edit", of_one=True),
 ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from kithward.network import queries
 from kithward.network.models import Activity, Participation
 from kithward.workspaces.models import Workspace
 
@@ -33,9 +34,12 @@ def happened(
         .order_by("-day", "-id")[:most]
     )
     names: defaultdict[UUID, list[str]] = defaultdict(list)
+    # Two questions: asked for the names at once, SQLite goes through all people.
     parts = Participation.objects.of(workspace).filter(activity_id__in=[row.id for row in rows])
-    for activity_id, name in parts.filter(person__workspace=workspace).values_list("activity_id", "person__name"):
-        names[activity_id].append(name)
+    took_part = list(parts.values_list("activity_id", "person_id"))
+    name_of = queries.names_of(workspace, {person_id for _, person_id in took_part})
+    for activity_id, person_id in took_part:
+        names[activity_id].append(name_of[person_id])
     return [
         Happened(row.day, row.kind, row.form, row.event_name, tuple(row.topics), tuple(sorted(names[row.id])))
         for row in rows

@@ -61,9 +61,11 @@ def given_now(
         standings=tuple(standings),
         promises=tuple(
             Promise(str(row.id), row.what, place(row.person_id), row.due_on)
-            for row in network_queries.open_follow_ups(workspace)
+            for row in network_queries.open_follow_ups(workspace).select_related(None)
         ),
-        prospects=tuple(prospect_of(row, place, now) for row in queries.open_opportunities(workspace, now)),
+        prospects=tuple(
+            prospect_of(row, place, now) for row in queries.open_opportunities(workspace, now).select_related(None)
+        ),
         links=network_queries.known_links(workspace, log.people),
         kept_share=learned_chance(*MESSAGE_TO_KNOWN, kept, missed),
     )

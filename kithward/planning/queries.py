@@ -1,9 +1,10 @@
 """Reads of planning: opportunities ahead, and what was decided on steps."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import DateTimeField, Q, QuerySet
+from django.db.models import Count, DateTimeField, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from kithward.planning.models import Opportunity, Step
@@ -15,7 +16,7 @@ WHEN = Coalesce("starts_at", "on", output_field=DateTimeField())
 
 def opportunity(workspace: Workspace, opportunity_id: UUID) -> Opportunity:
     """One opportunity; raises NotFound."""
-    found: Opportunity = row_of(Opportunity.objects.of(workspace), opportunity_id, called="opportunity")
+    found: Opportunity = row_of(with_people(workspace), opportunity_id, called="opportunity")
     return found
 
 
@@ -31,12 +32,12 @@ def open_opportunities(workspace: Workspace, since: datetime) -> QuerySet[Opport
 
 def unanswered_opportunities(workspace: Workspace, now: datetime) -> QuerySet[Opportunity]:
     """What is over and was neither done nor declined, the latest first."""
-    rows: QuerySet[Opportunity] = (
-        with_people(workspace)
-        .filter(Q(starts_at__lt=now) | Q(starts_at__isnull=True, on__lt=now.date()), state="open")
-        .order_by(WHEN.desc(), "-id")
-    )
+    rows: QuerySet[Opportunity] = with_people(workspace).filter(is_unanswered(now)).order_by(WHEN.desc(), "-id")
     return rows
+
+
+def is_unanswered(now: datetime) -> Q:
+    return Q(state="open") & (Q(starts_at__lt=now) | Q(starts_at__isnull=True, on__lt=now.date()))
 
 
 def closed_opportunities(workspace: Workspace, state: str) -> QuerySet[Opportunity]:
@@ -68,7 +69,23 @@ def steps_done(workspace: Workspace) -> tuple[int, int]:
     return rows.filter(state="done").count(), rows.filter(state="moved").count()
 
 
-def weeks_taken(workspace: Workspace, opportunity_id: UUID, *, since: date) -> list[date]:
-    """The first days of the weeks into which an opportunity is taken, from a week on."""
-    rows = Step.objects.of(workspace).filter(opportunity_id=opportunity_id, state="planned", week_on__gte=since)
-    return list(rows.order_by("week_on").values_list("week_on", flat=True))
+def weeks_taken(workspace: Workspace, opportunity_ids: Sequence[UUID], *, since: date) -> dict[UUID, list[date]]:
+    """The first days of the weeks into which each of these opportunities is taken, from a week on."""
+    rows = Step.objects.of(workspace).filter(opportunity_id__in=opportunity_ids, state="planned", week_on__gte=since)
+    found: dict[UUID, list[date]] = {}
+    for opportunity_id, week_on in rows.order_by("week_on").values_list("opportunity_id", "week_on"):
+        assert opportunity_id is not None  # it is one of those asked for
+        found.setdefault(opportunity_id, []).append(week_on)
+    return found
+
+
+def opportunity_counts(workspace: Workspace, now: datetime) -> dict[str, int]:
+    """How many opportunities are open and ahead, over without an answer (past), done and declined."""
+    rows = Opportunity.objects.of(workspace)
+    found: dict[str, int] = rows.aggregate(
+        past=Count("id", filter=is_unanswered(now)),
+        open=Count("id", filter=Q(state="open")),
+        done=Count("id", filter=Q(state="done")),
+        declined=Count("id", filter=Q(state="declined")),
+    )
+    return {**found, "open": found["open"] - found["past"]}

@@ -26,6 +26,12 @@ KEEPING = (
     Place("imports", "Import", "i"),
     Place("settings", "Settings", "s"),
 )
+KEEPING = (Place("settings", "Settings", "s"),)
+MAIN = (
+    Place("week", "This week", "w", in_tabs=True),
+    Place("opportunities", "Opportunities", "o"),
+)
+KEEPING: tuple[Place, ...] = ()
 
 
 def nav(request: HttpRequest) -> dict[str, object]:

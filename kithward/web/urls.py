@@ -11,6 +11,7 @@ from kithward.web import (
     imports,
     log,
     new_goal,
+    opportunities,
     sample,
     settings,
     undo,
@@ -19,6 +20,7 @@ from kithward.web import (
 
 urlpatterns = [
     path("", week.week, name="week"),
+    path("steps", week.take, name="take_step"),
     path("steps/<slug:step>", week.decide, name="decide"),
     path("hours", week.hours, name="hours"),
     path("log", log.log, name="log"),
@@ -49,6 +51,15 @@ urlpatterns = [
     path("people/duplicates", duplicates.duplicates, name="duplicates"),
     path("people/merge", duplicates.merge, name="merge"),
     path("undo/<uuid:undo_id>", undo.undo, name="undo"),
+    path("opportunities", opportunities.opportunities, name="opportunities"),
+    path("opportunities/add", opportunities.add_opportunity, name="add_opportunity"),
+    path("opportunities/<uuid:opportunity_id>", opportunities.opportunity, name="opportunity"),
+    path("opportunities/<uuid:opportunity_id>/edit", opportunities.edit_opportunity, name="edit_opportunity"),
+    path("opportunities/<uuid:opportunity_id>/take", opportunities.take_opportunity, name="take_opportunity"),
+    path("opportunities/<uuid:opportunity_id>/release", opportunities.release_opportunity, name="release_opportunity"),
+    path("opportunities/<uuid:opportunity_id>/decline", opportunities.decline_opportunity, name="decline_opportunity"),
+    path("opportunities/<uuid:opportunity_id>/reopen", opportunities.reopen_opportunity, name="reopen_opportunity"),
+    path("opportunities/<uuid:opportunity_id>/done", opportunities.finish_opportunity, name="finish_opportunity"),
     path("sample", sample.sample, name="sample"),
     path("own", sample.own, name="own"),
 ]

@@ -173,7 +173,7 @@ def test_an_opportunity_is_taken_into_a_week_ahead_and_not_proposed_before(works
 
     assert key not in {step.key for step in week(workspace).steps}
     assert titles(week(workspace, NOW + NEXT_WEEK))[0] == ahead.title
-    assert queries.weeks_taken(workspace, ahead.id, since=MONDAY) == [MONDAY + NEXT_WEEK]
+    assert queries.weeks_taken(workspace, [ahead.id], since=MONDAY) == {ahead.id: [MONDAY + NEXT_WEEK]}
 
 
 # What last week left open
