@@ -31,7 +31,7 @@ MAIN = (
     Place("week", "This week", "w", in_tabs=True),
     Place("opportunities", "Opportunities", "o"),
 )
-KEEPING: tuple[Place, ...] = ()
+KEEPING = (Place("settings", "Settings", "s"),)
 
 
 def nav(request: HttpRequest) -> dict[str, object]:

@@ -27,8 +27,10 @@ NAMES_APART = re.compile(r"[,;\n]|\band\b")
 
 @require_safe
 def week(request: HttpRequest) -> HttpResponse:
-    """The page itself."""
-    return show_week(request, look(request))
+    """The page itself; of one step it may ask when it will be (`say`), or who was there (`who`)."""
+    say, who = request.GET.get("say", ""), request.GET.get("who", "")
+    focus = "when" if say else "names" if who else ""
+    return show_week(request, look(request), focus=focus, say=say, who=who)
 
 
 def show_week(request: HttpRequest, visit: Visit, *, status: int = 200, focus: str = "", **forms: Any) -> HttpResponse:

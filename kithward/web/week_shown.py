@@ -25,6 +25,7 @@ from kithward.web.shown import (
 from kithward.web.when import day_then
 
 FIRST_LEFT_OUT = 3
+MOST_LEFT_OUT = 15  # more is no choice
 LEAST_WORTH = 0.005
 INTENDED = re.compile(r"When (.*?), I will (.*)", re.DOTALL)
 # What the person does, from what the plan tells them to do.
@@ -55,7 +56,8 @@ class StepShown:
     when: str
     what: str
     asks_who: bool
-    url: str
+    decide_url: str
+    url: str  # of the opportunity that it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def shown(
         spent=spent_in_words(plan),
         hours=f"{plan.minutes_available / 60:.4g}",
         steps=tuple(step_shown(same, names) for same in gathered(plan.steps)),
-        left_out=tuple(left_out_shown(step) for step in plan.left_out),
+        left_out=tuple(left_out_shown(step) for step in plan.left_out[:MOST_LEFT_OUT]),
         done=(
             *(DoneShown(step.title, f"{step.decided_on:%a}") for step in plan.done),
             *(DoneShown(happened_in_words(row), f"{row.day:%a}") for row in happened),
@@ -204,6 +206,7 @@ def step_shown(same: Sequence[PlannedStep], names: Mapping[UUID | None, str]) ->
         when=when,
         what=what,
         asks_who=step.kind == "event",
+        decide_url=reverse("decide", args=[step.id]),
         url=reverse("opportunity", args=[step.opportunity_id]) if step.opportunity_id else "",
     )
 

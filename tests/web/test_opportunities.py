@@ -288,3 +288,17 @@ def test_the_list_goes_on_after_fifty(alice: Client, workspace: Workspace, today
 
     assert "1 to 50 of 51" in text_of(first)
     assert "51 to 51 of 51" in text_of(second)
+
+
+def test_no_is_said_and_taken_back(alice: Client, meetup: Opportunity, busy: Workspace) -> None:
+    page = alice.post(f"/opportunities/{meetup.id}/decline", follow=True)
+
+    assert "Declined: PyData meetup" in text_of(page)
+    undo = re.search(r'action="(/undo/[\w-]+)"', page.content.decode())
+    assert undo
+    alice.post(undo[1])
+    assert Opportunity.objects.of(busy).get().state == "open"
+
+    alice.post(f"/opportunities/{meetup.id}/decline")
+    alice.post(f"/opportunities/{meetup.id}/reopen")
+    assert Opportunity.objects.of(busy).get().state == "open"

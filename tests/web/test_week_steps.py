@@ -44,7 +44,8 @@ def test_a_step_says_when_it_will_be_and_can_say_otherwise(alice: Client, busy: 
     words = decide(alice, MEETUP, "intend", when="when it is six,", what="I will go with Maria.")
     assert "When it is six, I will go with Maria." in words
 
-    page = alice.get("/").content.decode()
+    page = alice.get(f"/?say={step_called(alice.get('/'), MEETUP).removeprefix('/steps/')}").content.decode()
+    assert 'data-focus="when"' in page
     assert 'value="it is six"' in page
     assert 'value="go with Maria"' in page
     decide(alice, MEETUP, "intend", when="it is five", what="go")
@@ -86,6 +87,9 @@ def test_what_was_left_out_is_taken_instead(alice: Client, busy: Workspace) -> N
 
 
 def test_an_event_is_done_with_who_was_there(alice: Client, busy: Workspace) -> None:
+    step = step_called(alice.get("/"), MEETUP).removeprefix("/steps/")
+    assert "Who was there, also for the first time" in text_of(alice.get(f"/?who={step}"))
+
     words = decide(alice, MEETUP, "done", names="Maria Chen and Zoe Quist")
 
     assert "New in your network: Zoe Quist" in words
@@ -165,3 +169,18 @@ def test_last_week_is_summed_up(alice: Client, busy: Workspace, today: date) -> 
     words = text_of(alice.get("/"))
 
     assert "Last week: 1 step moved on, 2 left open." in words
+
+
+@pytest.mark.parametrize("decision", ["done", "later", "never", "take"])
+def test_each_decision_is_taken_back(alice: Client, busy: Workspace, decision: str) -> None:
+    address = step_called(alice.get("/"), MEETUP)
+    page = alice.post(address, {"decision": decision}, follow=True).content.decode()
+    undo = re.search(r'action="(/undo/[\w-]+)"', page)
+    assert undo
+
+    alice.post(undo[1])
+
+    assert not Step.objects.of(busy).exists()
+    assert not Activity.objects.of(busy).filter(source="step").exists()
+    assert Opportunity.objects.of(busy).get().state == "open"
+    assert f'action="{address}"' in alice.get("/").content.decode()
