@@ -21,17 +21,12 @@ class Place:
 MAIN = (
     Place("week", "This week", "w", in_tabs=True),
     Place("goals", "Goals", "g", in_tabs=True),
+    Place("opportunities", "Opportunities", "o"),
 )
 KEEPING = (
     Place("imports", "Import", "i"),
     Place("settings", "Settings", "s"),
 )
-KEEPING = (Place("settings", "Settings", "s"),)
-MAIN = (
-    Place("week", "This week", "w", in_tabs=True),
-    Place("opportunities", "Opportunities", "o"),
-)
-KEEPING = (Place("settings", "Settings", "s"),)
 
 
 def nav(request: HttpRequest) -> dict[str, object]:
