@@ -11,7 +11,7 @@ from django.db import transaction
 from kithward import pipeline
 from kithward.errors import BadInput, Conflict
 from kithward.goals.standing import Standing
-from kithward.network import actions, queries
+from kithward.network import actions, promises, queries
 from kithward.network.actions import Happening, Seen
 from kithward.network.line import LoggedLine, Name
 from kithward.network.meaning import Understood
@@ -121,11 +121,25 @@ def rewrite(workspace: Workspace, seen: Seen, understood: Understood, *, as_of: 
 
 
 @transaction.atomic
+def rewrite_promise(workspace: Workspace, seen: Seen, understood: Understood) -> Told:
+    """Correct a follow-up by what was understood of a form. Raises Conflict when it changed meanwhile."""
+    promised = understood.line.follow_up
+    if promised is None:
+        raise BadInput("A follow-up needs to say what is promised.")
+    people, new = people_of(workspace, understood, {}, met_on=None)
+    whom = next((person.id for person in people.values()), None)
+    values = {"what": promised.what, "due_on": promised.due_on, "person_id": whom}
+    undo_id = promises.edit_follow_up(workspace, seen.id, seen_version=seen.version, **values)
+    return Told(promised.what, tuple(people.values()), tuple(new), (), undo_id=undo_id)
+
+
+@transaction.atomic
 def delete_activity(workspace: Workspace, activity_id: UUID, *, as_of: date) -> Told:
     """Take an activity out of the log, and say which goals that moves."""
     before = pipeline.standings(workspace, as_of)
     undo_id = actions.delete_activity(workspace, activity_id)
-    return Told("", (), (), what_moved(workspace, before, as_of), undo_id=undo_id)
+    title = str(undo.change_kept(workspace, undo_id))
+    return Told(title, (), (), what_moved(workspace, before, as_of), undo_id=undo_id)
 
 
 @transaction.atomic

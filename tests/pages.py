@@ -7,7 +7,7 @@ from uuid import UUID
 
 from kithward.exchange import drafts, imports
 from kithward.goals.models import Goal
-from kithward.network.models import Activity, Person
+from kithward.network.models import Activity, FollowUp, Person
 from kithward.planning.models import Opportunity
 from kithward.workspaces.models import Workspace
 
@@ -22,6 +22,7 @@ class Scene:
     goal: Goal
     activity: Activity
     opportunity: Opportunity
+    follow_up: FollowUp
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,14 @@ PAGES = [
     Page("add_opportunity", lambda scene: "/opportunities/add"),
     Page("opportunity", lambda scene: f"/opportunities/{scene.opportunity.id}", of_one=True),
     Page("edit_opportunity", lambda scene: f"/opportunities/{scene.opportunity.id}/edit", of_one=True),
+    Page("log", lambda scene: "/log"),
+    Page("log of a person", lambda scene: f"/log?person={scene.person.id}", of_one=True),
+    Page("log of a goal", lambda scene: f"/log?goal={scene.goal.id}&kind=meeting&q=mentoring", of_one=True),
+    Page("add to the log", lambda scene: "/log/add"),
+    Page("activity", lambda scene: f"/log/{scene.activity.id}", of_one=True),
+    Page("follow-ups", lambda scene: "/follow-ups"),
+    Page("follow-ups done", lambda scene: "/follow-ups?show=done"),
+    Page("follow-up", lambda scene: f"/follow-ups/{scene.follow_up.id}", of_one=True),
 ]
 
 
@@ -77,4 +86,5 @@ def scene_of(workspace: Workspace, today: date) -> Scene:
         goal=Goal.objects.of(workspace).order_by("id")[0],
         activity=Activity.objects.of(workspace).order_by("id")[0],
         opportunity=Opportunity.objects.of(workspace).order_by("id")[0],
+        follow_up=FollowUp.objects.of(workspace).order_by("id")[0],
     )

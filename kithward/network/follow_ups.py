@@ -10,7 +10,7 @@ from kithward.network.models import FollowUp
 from kithward.workspaces.models import Workspace
 
 DUE_WITHIN_DAYS: Final = 7
-A_PAGE: Final = 50
+A_PAGE: Final = 30
 GROUPS: Final = ("late", "due", "later", "done")
 
 

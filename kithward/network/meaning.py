@@ -7,6 +7,7 @@ from typing import Any
 from kithward.errors import BadInput
 from kithward.network import queries
 from kithward.network.line import LoggedLine, Name, read_line
+from kithward.network.models import Activity
 from kithward.network.who import Choice, find
 from kithward.network.wording import line_in_words
 from kithward.workspaces.models import Workspace
@@ -89,3 +90,22 @@ def names_in(line: LoggedLine) -> tuple[Name, ...]:
     for name in (*line.names, *(name for names in asides for name in names)):
         found.setdefault(name.key, name)
     return tuple(found.values())
+
+
+def line_of(workspace: Workspace, activity: Activity) -> LoggedLine:
+    """An activity of the log as the line that it might have been."""
+    rows = queries.participations(workspace, activity.id).filter(person__workspace=workspace)
+    people = rows.order_by("person__name_key", "id").values_list("person__name", "part", "person_id")
+    return LoggedLine(
+        kind=activity.kind,
+        form=activity.form,
+        day=activity.day,
+        names=tuple(Name(name, part, meant=person_id) for name, part, person_id in people),
+        topics=tuple(activity.topics),
+        minutes=activity.minutes,
+        medium=activity.medium,
+        began_by=activity.began_by,
+        meaningful=activity.meaningful,
+        event_name=activity.event_name,
+        note=activity.note,
+    )

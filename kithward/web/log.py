@@ -1,72 +1,211 @@
-"""The log line: what happened in one line, and whom its names mean where that is not clear."""
+"""The log: everything that happened, and the line that adds to it."""
 
-from dataclasses import dataclass
-from typing import Any
-from uuid import UUID
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID, uuid5
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import render
 from django.urls import reverse
 
-from kithward import diary
-from kithward.diary import Told
-from kithward.errors import BadInput
-from kithward.network import meaning
-from kithward.network.meaning import Meant, Understood
-from kithward.web.page import change, go
-from kithward.web.shown import moved_in_words
+from kithward import diary, pipeline
+from kithward.errors import BadInput, KithwardError
+from kithward.goals import queries as goal_queries
+from kithward.language.dates import day_in_words
+from kithward.network import queries
+from kithward.network.log import LogPage, Place, Sought, log_page
+from kithward.network.meaning import Understood, understand
+from kithward.web.activities import checked, said_of
+from kithward.web.activity_forms import KIND_WORDS
+from kithward.web.line_shown import preview_of
+from kithward.web.log_shown import days_of
+from kithward.web.named import id_in
+from kithward.web.page import back, change, form_page, go, page, show, wants_part
 from kithward.web.visit import Visit
-from kithward.web.week import show_week
-
-SOMEBODY_NEW = "new"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A name that is not clear, the field that answers it, and who may be meant."""
+@form_page
+def log(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The page of the log; at POST, one line for it."""
+    return line(request, visit) if request.method == "POST" else show_log(request, visit)
 
-    name: str
-    field: str
-    candidates: tuple[Any, ...]
-    proposed: UUID | None
+
+# The line.
+
+
+def line(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Write one line that is clear; show what was understood of any other, to be corrected before it is saved."""
+    typed = request.POST.get("line", "")
+    try:
+        understood = understand(visit.workspace, typed, visit.today)
+        if "check" in request.POST or not understood.is_clear:
+            return checked(request, visit, understood, typed)
+        told = diary.write(visit.workspace, understood, as_of=visit.today, key=line_key(request.POST))
+    except BadInput as error:
+        return line_again(request, visit, typed, str(error))
+    to = back(request, reverse("log"))
+    return go(request, to, *said_of(understood, told), focus="line", undo=told.undo_id)
+
+
+def line_again(request: HttpRequest, visit: Visit, typed: str, error: str) -> HttpResponse:
+    """The line with what is wrong with it, where it was typed."""
+    context = {"line": {"value": typed, "error": error}, "visit": visit}
+    if wants_part(request):
+        response = render(request, "components/log_line.html", context, status=422)
+        response["HX-Retarget"], response["HX-Reswap"] = "#log-line", "outerHTML"
+        return response
+    return show(request, visit, "log/line.html", context, status=422, focus="line")
 
 
 @change
-def log(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Write one line into the log, or ask whom it means."""
-    typed = request.POST.get("line", "")
+def send(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """A line that waited for a connection: a clear one is written once, any other kept nowhere and told what it lacks.
+
+    It tells in `day` when it was typed: that is what "today" means in it.
+    """
     try:
-        understood = meaning.understand(visit.workspace, typed, visit.today)
-        asked = [asked_of(number, meant) for number, meant in enumerate(understood.unsure)]
-        answers = answers_in(request, asked)
-        if len(answers) < len(asked):
-            return show_week(request, visit, status=422, focus="who", line={"value": typed, "asked": asked})
-        told = diary.write(visit.workspace, understood, as_of=visit.today, choices=answers)
-    except BadInput as error:
-        return show_week(request, visit, status=422, focus="line", line={"value": typed, "error": str(error)})
-    return go(request, reverse("week"), *said_of(understood, told), focus="line")
+        today = typed_on(request.POST, visit.today)
+        understood = understand(visit.workspace, request.POST.get("line", ""), today)
+        if not understood.is_clear:
+            raise BadInput(" ".join(what_is_open(understood)))
+        told = diary.write(visit.workspace, understood, as_of=today, key=line_key(request.POST))
+    except KithwardError as error:
+        return JsonResponse({"error": str(error), "key": request.POST.get("key", "")}, status=422)
+    return JsonResponse({"said": said_of(understood, told), "key": request.POST.get("key", ""), "undo": told.undo_id})
 
 
-def asked_of(number: int, meant: Meant) -> Asked:
-    return Asked(meant.name.text, f"who-{number}", meant.choice.candidates, meant.choice.proposed)
+def typed_on(given: QueryDict, today: date) -> date:
+    """The day on which a line was typed; one that is ahead is that of a clock that is wrong."""
+    try:
+        return min(date.fromisoformat(given.get("day", "")), today)
+    except ValueError:
+        return today
 
 
-def answers_in(request: HttpRequest, asked: list[Asked]) -> dict[str, UUID | None]:
-    """Whom each unclear name means, as far as it was answered with one of those who were offered."""
-    answers: dict[str, UUID | None] = {}
-    for name in asked:
-        answer = request.POST.get(name.field, "")
-        meant = next((row.id for row in name.candidates if str(row.id) == answer), None)
-        if meant is not None or answer == SOMEBODY_NEW:
-            answers[name.name] = meant
-    return answers
+def line_key(given: QueryDict) -> UUID | None:
+    """The key of a line made one with its words: sent again it is known, and another line never taken for it."""
+    key = id_in(given.get("key", ""))
+    return uuid5(key, given.get("line", "").strip()) if key else None
 
 
-def said_of(understood: Understood, told: Told) -> list[str]:
-    """What was written, who is new, what was passed over, and which goals moved."""
-    words = " ".join(words for _, words in understood.line.understood)
-    said = [f"Logged: {words}", *moved_in_words(told.moved)]
-    if told.new_people:
-        said.append(f"New in your network: {', '.join(person.name for person in told.new_people)}")
-    if understood.line.ignored:
-        said.append(f"Not understood, and left out: {', '.join(understood.line.ignored)}")
-    return [*said, *understood.line.questions]
+def what_is_open(understood: Understood) -> list[str]:
+    return [*(f"Who is “{meant.name.text}”?" for meant in understood.unsure), *understood.line.questions]
+
+
+@page
+def preview(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """What a line says so far, while it is typed."""
+    try:
+        understood = understand(visit.workspace, request.GET.get("line", ""), visit.today)
+    except BadInput:
+        return HttpResponse()  # not yet; what it lacks is said when it is sent
+    context = {"preview": preview_of(understood, visit.today)}
+    return render(request, "components/line_preview.html", context)
+
+
+# The page.
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the address asks for, as it was typed, and what that finds."""
+
+    given: QueryDict
+    sought: Sought
+    after: Place | None
+    person: str = ""
+    goal: UUID | None = None
+
+    @property
+    def are_set(self) -> bool:
+        return any(self.given.get(name) for name in ("q", "kind", "goal", "person", "from", "to"))
+
+    def without(self, *names: str) -> str:
+        """The address without some of it."""
+        kept = self.given.copy()
+        for name in names:
+            kept.pop(name, None)
+        return f"{reverse('log')}?{kept.urlencode()}"
+
+    @property
+    def are_narrow(self) -> bool:
+        """Whether something is set of what is folded away."""
+        return any(self.given.get(name) for name in ("kind", "goal", "from", "to"))
+
+    @property
+    def everything(self) -> str:
+        return reverse("log")
+
+    @property
+    def without_person(self) -> str:
+        return self.without("person", "before")
+
+    @property
+    def newest(self) -> str:
+        return self.without("before")
+
+    def older(self, place: Place) -> str:
+        kept = self.given.copy()
+        kept["before"] = f"{place.day.isoformat()}.{place.id.hex}"
+        return f"{reverse('log')}?{kept.urlencode()}"
+
+
+def show_log(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Everything that happened, as far as the address asks for it."""
+    filters = filters_in(request.GET, visit)
+    found = log_page(visit.workspace, filters.sought, after=filters.after)
+    context = {
+        "days": days_of(found.entries, visit.today),
+        "filters": filters,
+        "older": filters.older(found.goes_on) if found.goes_on else "",
+        "searched": searched_in_words(found),
+        "kinds": KIND_WORDS,
+        "goals": goal_queries.goals(visit.workspace, goal_queries.OPEN_STATES),
+    }
+    if request.htmx and request.htmx.target == "results":
+        return render(request, "log.html#results", {"visit": visit, **context})
+    return show(request, visit, "log.html", context)
+
+
+def searched_in_words(found: LogPage) -> str:
+    """How far a search has come."""
+    if found.looked_back_to is None:
+        return ""
+    return f"Looked back to {day_in_words(found.looked_back_to)} so far."
+
+
+def filters_in(given: QueryDict, visit: Visit) -> Filters:
+    """What the address asks for; what cannot be read in it asks for nothing."""
+    kind = given.get("kind", "")
+    person, goal = id_in(given.get("person", "")), id_in(given.get("goal", ""))
+    sought = Sought(
+        kind=kind if kind in KIND_WORDS else "",
+        person_id=person,
+        text=" ".join(given.get("q", "").split())[:200],
+        first=day_in(given.get("from", "")),
+        last=day_in(given.get("to", "")),
+    )
+    name = queries.names_of(visit.workspace, [person])[person] if person else ""
+    if goal is not None:
+        sought = replace(sought, only=counted_for(visit, goal))
+    return Filters(given, sought, place_in(given.get("before", "")), name, goal)
+
+
+def counted_for(visit: Visit, goal: UUID) -> frozenset[UUID]:
+    """The activities that count for a goal now, or nearly do. Raises NotFound."""
+    found = pipeline.evidence(visit.workspace, goal_queries.goal(visit.workspace, goal), visit.today)
+    ids = (piece.activity_id for piece in (*found.counted, *found.near))
+    return frozenset(row_id for row_id in ids if row_id is not None)
+
+
+def day_in(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None
+
+
+def place_in(typed: str) -> Place | None:
+    day, _, row = typed.partition(".")
+    on, row_id = day_in(day), id_in(row)
+    return Place(on, row_id) if on and row_id else None

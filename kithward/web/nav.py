@@ -22,6 +22,8 @@ MAIN = (
     Place("week", "This week", "w", in_tabs=True),
     Place("goals", "Goals", "g", in_tabs=True),
     Place("opportunities", "Opportunities", "o"),
+    Place("log", "Log", "l", in_tabs=True),
+    Place("follow_ups", "Follow-ups", "f"),
 )
 KEEPING = (
     Place("imports", "Import", "i"),

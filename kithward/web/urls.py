@@ -3,8 +3,10 @@
 from django.urls import path
 
 from kithward.web import (
+    activities,
     door,
     duplicates,
+    follow_ups,
     goal,
     goal_adjust,
     goals,
@@ -24,6 +26,15 @@ urlpatterns = [
     path("steps/<slug:step>", week.decide, name="decide"),
     path("hours", week.hours, name="hours"),
     path("log", log.log, name="log"),
+    path("log/line", log.send, name="send_line"),
+    path("log/preview", log.preview, name="line_preview"),
+    path("log/add", activities.add, name="add_activity"),
+    path("log/<uuid:activity_id>", activities.activity, name="activity"),
+    path("log/<uuid:activity_id>/delete", activities.delete, name="delete_activity"),
+    path("follow-ups", follow_ups.follow_ups, name="follow_ups"),
+    path("follow-ups/add", follow_ups.add, name="add_follow_up"),
+    path("follow-ups/decide", follow_ups.decide, name="decide_follow_up"),
+    path("follow-ups/<uuid:follow_up_id>", follow_ups.follow_up, name="follow_up"),
     path("goals", goals.goals, name="goals"),
     path("goals/new", new_goal.new_goal, name="new_goal"),
     path("goals/<uuid:goal_id>", goal.goal, name="goal"),

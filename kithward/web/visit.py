@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
@@ -26,6 +27,11 @@ class Visit:
     @property
     def today(self) -> date:
         return self.now.date()
+
+    @property
+    def fresh_key(self) -> str:
+        """Another one each time: what a form sends with it is written once, however often it is sent."""
+        return uuid4().hex
 
     @property
     def is_sample(self) -> bool:

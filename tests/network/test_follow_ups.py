@@ -42,13 +42,13 @@ def test_each_follow_up_stands_in_one_group_the_earliest_first(workspace: Worksp
     assert follow_ups.follow_up_counts(workspace, TODAY) == {"late": 2, "due": 2, "later": 2, "done": 2}
 
 
-def test_follow_ups_come_fifty_a_page(workspace: Workspace) -> None:
-    for number in range(51):
+def test_follow_ups_come_thirty_a_page(workspace: Workspace) -> None:
+    for number in range(31):
         promised(workspace, f"{number}", 0)
 
-    assert len(whats(workspace, "due")) == 50
+    assert len(whats(workspace, "due")) == 30
     assert follow_ups.follow_ups_in(workspace, "due", TODAY).has_more
-    assert whats(workspace, "due", page=2) == ["50"]
+    assert whats(workspace, "due", page=2) == ["30"]
     assert not follow_ups.follow_ups_in(workspace, "due", TODAY, page=2).has_more
 
 

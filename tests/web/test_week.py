@@ -17,7 +17,7 @@ from tests.scenes import know, set_goal
 from tests.web.conftest import HTMX, browser, browser_in
 
 MOST_BYTES = 60_000
-WRITES = ("/steps", "/steps/abc123", "/hours", "/log", "/sample", "/own")
+WRITES = ("/steps", "/steps/abc123", "/hours", "/log/line", "/sample", "/own")
 
 
 def text_of(response: HttpResponse) -> str:

@@ -27,7 +27,7 @@ const say = (template) => {
   document.getElementById("said").replaceChildren(words);
 };
 document.addEventListener("htmx:sendError", (event) => {
-  if (!event.defaultPrevented) say("unreachable");
+  if (!event.defaultPrevented && !event.detail.elt.matches("[data-quiet]")) say("unreachable");
 });
 
 // Keys: / searches, l logs, g and a letter go to a page, ? lists them all. They can be switched off.

@@ -1,0 +1,95 @@
+"""The log as its page shows it: days in words, what happened with whom, and where each entry came from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from uuid import UUID
+
+from kithward.language.amounts import hours
+from kithward.network.log import Entry, Who
+from kithward.web.activity_forms import KIND_WORDS, word
+
+MOST_NAMED = 8
+SOURCES = {"typed": "", "step": "from your plan", "linkedin": "from LinkedIn", "calendar": "from your calendar"}
+BETWEEN = {"follow_up": " to ", "outcome": " from ", "role": ": "}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryShown:
+    """Something that happened, in pieces that a sentence is made of."""
+
+    id: UUID
+    what: str
+    between: str  # what and the people: "with", "from"
+    people: tuple[Who, ...]
+    more: str  # people who are not named
+    about: str
+    details: str
+    note: str
+    can_be_edited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayShown:
+    """A day, and what happened on it."""
+
+    name: str
+    day: date
+    entries: tuple[EntryShown, ...]
+
+
+def days_of(entries: Sequence[Entry], today: date) -> list[DayShown]:
+    """The entries under their days."""
+    return [
+        DayShown(day_name(day, today), day, tuple(map(entry_shown, rows)))
+        for day, rows in groupby(entries, key=lambda entry: entry.day)
+    ]
+
+
+def day_name(day: date, today: date) -> str:
+    """ "Today", "Tuesday, 24 November", "24 November 2025"."""
+    if day == today:
+        return "Today"
+    if day == today - timedelta(days=1):
+        return "Yesterday"
+    if day == today + timedelta(days=1):
+        return "Tomorrow"
+    if day.year != today.year:
+        return f"{day:%-d %B} {day.year}"
+    return f"{day:%A}, {day:%-d %B}"
+
+
+def entry_shown(entry: Entry) -> EntryShown:
+    is_promise = entry.kind == "follow_up"
+    more = len(entry.people) - MOST_NAMED
+    return EntryShown(
+        id=entry.id,
+        what=what_happened(entry),
+        between=BETWEEN.get(entry.kind, " with "),
+        people=entry.people[:MOST_NAMED],
+        more=f" and {more:,} more" if more > 0 else "",
+        about="" if is_promise else ", ".join(entry.topics),
+        details=" · ".join(details_of(entry)),
+        note=entry.note,
+        can_be_edited=entry.is_activity,
+    )
+
+
+def what_happened(entry: Entry) -> str:
+    if entry.kind == "role":
+        return f"New {entry.form}"
+    what = word(entry.form) if entry.form else KIND_WORDS[entry.kind]
+    return f"{what}: {entry.event_name}" if entry.event_name else what
+
+
+def details_of(entry: Entry) -> list[str]:
+    medium = {"": "", "in person": "in person", "video": "by video", "phone": "by phone", "chat": "in a chat"}
+    judged = {True: "meaningful", False: "only in passing", None: ""}
+    found = (
+        hours(entry.minutes) if entry.minutes else "",
+        medium.get(entry.medium, f"by {entry.medium}"),
+        judged[entry.meaningful],
+        SOURCES.get(entry.source, f"from {entry.source}"),
+    )
+    return [words for words in found if words]
