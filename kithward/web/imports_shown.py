@@ -87,12 +87,12 @@ class LookShown:
     refused: str
     changes_nothing: bool
     counts: tuple[CountsShown, ...]
-    left_out: int
+    left_out: str  # how many rows; empty for none
     problems: tuple[str, ...]
     people: tuple[Newcomer, ...]
-    more_people: int
+    more_people: str
     activities: tuple[tuple[str, str], ...]  # day, what happened
-    more_activities: int
+    more_activities: str
     columns: tuple[ColumnShown, ...]
     columns_in_words: str
     meanings: tuple[tuple[str, str], ...]
@@ -139,6 +139,7 @@ def look_shown(look: Look) -> LookShown:
     columns = tuple(
         ColumnShown(f"column-{place}", each.name, " · ".join(each.samples), each.meaning, each.meaning == "ignore")
         for place, each in enumerate(layout.columns if layout else ())
+        if each.samples  # Outlook writes ninety columns, most of them empty
     )
     seems = f"this looks like {layout.dialect.words}" if layout else look.seems
     return LookShown(
@@ -146,12 +147,12 @@ def look_shown(look: Look) -> LookShown:
         refused=look.refused,
         changes_nothing=report is not None and report.changes_nothing,
         counts=counts_shown(report) if report else (),
-        left_out=len(look.left_out),
+        left_out=counted(len(look.left_out)),
         problems=report.problems if report else (),
         people=look.people,
-        more_people=(report.created["people"] if report else 0) - len(look.people),
+        more_people=counted((report.created["people"] if report else 0) - len(look.people)),
         activities=tuple((f"{row.day:%-d %b %Y}", happened_in_words(row)) for row in look.activities),
-        more_activities=(report.created["activities"] if report else 0) - len(look.activities),
+        more_activities=counted((report.created["activities"] if report else 0) - len(look.activities)),
         columns=columns,
         columns_in_words=columns_in_words(columns),
         meanings=tuple(MEANINGS.items()),
@@ -161,7 +162,7 @@ def look_shown(look: Look) -> LookShown:
 
 def columns_in_words(columns: Sequence[ColumnShown]) -> str:
     """ "How its 15 columns are read; left out: “Favourite colour”"."""
-    ignored = [f"“{column.name}”" for column in columns if column.is_ignored and column.samples]
+    ignored = [f"“{column.name}”" for column in columns if column.is_ignored]
     more = len(ignored) - MOST_NAMED
     named = [*ignored[:MOST_NAMED], *([f"{more} more"] if more > 0 else [])]
     return f"How its {len(columns)} columns are read{'; left out: ' if named else ''}{', '.join(named)}"
@@ -187,6 +188,11 @@ def row_shown(row: Any) -> RowShown:
 def filters(only: str) -> list[Mapping[str, Any]]:
     """The ways to narrow the rows, with the one that is chosen."""
     return [{"key": key, "words": words, "is_current": key == only} for key, words in FILTERS.items()]
+
+
+def counted(number: int) -> str:
+    """A number as it is shown; nothing for none."""
+    return f"{number:,}" if number else ""
 
 
 def sentence(words: str) -> str:
