@@ -17,6 +17,7 @@ from kithward.network.line import LoggedLine, Name
 from kithward.network.meaning import Understood
 from kithward.network.models import Activity, FollowUp, Participation, Person, TieRole
 from kithward.network.tallies import people_touched, recount_ties
+from kithward.network.wording import happening_in_words
 from kithward.undo import actions as undo
 from kithward.undo.actions import Trace
 from kithward.upkeep import keep_forecasts
@@ -100,6 +101,25 @@ def write(
     undo_id = trace.keep(f"Logged: {words}", undo_id=key)
     moved = what_moved(workspace, before, as_of)
     return Told(words, tuple(people.values()), tuple(new), moved, activity_id, undo_id)
+
+
+@transaction.atomic
+def log_happening(
+    workspace: Workspace, happening: Happening, *, people: Mapping[UUID, str], as_of: date, key: UUID | None = None
+) -> Told:
+    """Write what happened with these people, as one click tells it. What comes twice with one `key` is written once."""
+    hold(workspace)
+    if key is not None and (earlier := undo.change_kept(workspace, key)) is not None:
+        return Told(earlier.words, (), (), (), undo_id=key, is_repeat=True)
+    before, trace = pipeline.standings(workspace, as_of), Trace(workspace)
+    activity = actions.log_activity(workspace, happening, people=people, as_of=as_of)
+    for row in (activity, *queries.participations(workspace, activity.id)):
+        trace.made(row)
+    rows = queries.people_with_ids(workspace, people)
+    names = [row.name for row in rows]
+    words = happening_in_words(happening.kind, form=happening.form, people=names, topics=happening.topics)
+    undo_id = trace.keep(f"Logged: {words}", undo_id=key)
+    return Told(words, tuple(rows), (), what_moved(workspace, before, as_of), activity.id, undo_id)
 
 
 @transaction.atomic

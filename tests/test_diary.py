@@ -202,3 +202,31 @@ def test_anothers_rows_are_not_found(workspace: Workspace, other_workspace: Work
     ):
         with pytest.raises(NotFound):
             change()
+
+
+def test_one_click_writes_what_happened_says_what_moved_and_can_be_taken_back(workspace: Workspace) -> None:
+    goal(workspace, Measure("conversations"), target=2)
+    maria = person(workspace)
+
+    told = diary.log_happening(
+        workspace, actions.Happening("meeting", TODAY, form="chat"), people={maria.id: "present"}, as_of=TODAY
+    )
+
+    assert told.title == "Chat with Maria Chen"
+    assert [(moved.done, moved.target) for moved in told.moved] == [(1, 2)]
+    assert queries.person(workspace, maria.id).contact_count == 1
+    assert told.undo_id is not None
+    diary.take_back(workspace, told.undo_id, now=NOW)
+    assert queries.person(workspace, maria.id).contact_count == 0
+
+
+def test_a_click_that_comes_twice_with_its_key_is_written_once(workspace: Workspace) -> None:
+    maria, key = person(workspace), UUID(int=7)
+
+    for _ in range(2):
+        told = diary.log_happening(
+            workspace, actions.Happening("call", TODAY), people={maria.id: "present"}, as_of=TODAY, key=key
+        )
+
+    assert told.is_repeat
+    assert Activity.objects.of(workspace).count() == 1

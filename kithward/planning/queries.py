@@ -12,6 +12,7 @@ from kithward.workspaces.models import Workspace
 from kithward.workspaces.queries import row_of
 
 WHEN = Coalesce("starts_at", "on", output_field=DateTimeField())
+MOST_WITH_ONE = 10
 
 
 def opportunity(workspace: Workspace, opportunity_id: UUID) -> Opportunity:
@@ -50,6 +51,10 @@ def closed_opportunities(workspace: Workspace, state: str) -> QuerySet[Opportuni
 def with_people(workspace: Workspace) -> QuerySet[Opportunity]:
     rows: QuerySet[Opportunity] = Opportunity.objects.of(workspace).select_related("person", "via")
     return rows
+def opportunities_with(workspace: Workspace, person_id: UUID, since: datetime) -> list[Opportunity]:
+    """The soonest of what is open and about a person, or opened by an introduction of theirs."""
+    rows = open_opportunities(workspace, since).filter(Q(person_id=person_id) | Q(via_id=person_id))
+    return list(rows[:MOST_WITH_ONE])
 
 
 def steps_since(workspace: Workspace, week_on: date) -> list[Step]:
