@@ -64,6 +64,9 @@ PAGES = [
     Page("follow-ups", lambda scene: "/follow-ups"),
     Page("follow-ups done", lambda scene: "/follow-ups?show=done"),
     Page("follow-up", lambda scene: f"/follow-ups/{scene.follow_up.id}", of_one=True),
+    Page("add person", lambda scene: "/people/add"),
+    Page("person", lambda scene: f"/people/{scene.person.id}", of_one=True),
+    Page("edit person", lambda scene: f"/people/{scene.person.id}/edit", of_one=True),
 ]
 
 

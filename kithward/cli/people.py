@@ -84,45 +84,28 @@ def described(row: "Person") -> str:
 
 @click.command()
 @click.argument("name")
+@click.option("--page", default=1, show_default=True, type=click.IntRange(1, 10_000), help="Of what happened.")
 @as_json
 @click.pass_context
-def person(context: click.Context, name: str, json_wanted: bool) -> None:
-    """One person: who they are, how the tie stands, and what happened."""
+def person(context: click.Context, name: str, page: int, json_wanted: bool) -> None:
+    """One person: who they are, how the tie stands, whom they know, and what happened."""
     session = open_session(context)
     from kithward import pipeline
-    from kithward.network import queries
+    from kithward.cli.person import json_of, lines_of, moments_of
+    from kithward.network.portrait import portrait
 
     row = one_person(session, name)
+    found = portrait(session.workspace, row.id, session.today, page=page)
     tie = pipeline.tie(row, session.today)
-    moments = queries.timeline(session.workspace, row.id)
-    roles = list(queries.roles_of(session.workspace, row.id))
+    goals = pipeline.counts_for(session.workspace, row.id, session.today)
     if json_wanted:
-        print_json(
-            {
-                **person_as_json(row),
-                "tie": {"state": tie.state, "alive": tie.alive, "rhythm_days": tie.rhythm_days, "words": tie.words},
-                "roles": [{"role": role.role, "since": role.since_on, "until": role.until_on} for role in roles],
-                "timeline": [{"day": at.day, "kind": at.kind, "form": at.form, "about": at.about} for at in moments],
-            }
-        )
+        print_json({**person_as_json(row), **json_of(found, tie, goals)})
         return
-    print_person(row, tie.words, roles, moments)
-
-
-def print_person(row: "Person", tie: str, roles: Any, moments: Any) -> None:
     say(described(row))
-    for label, value in (("", row.title), ("Place: ", row.place), ("How you met: ", row.how_met)):
-        if value:
-            say(f"{label}{value}")
-    if row.fields or row.seniority:
-        derived = "" if row.typed("fields") and row.typed("seniority") else " (derived)"
-        say(f"{', '.join([*row.fields, *([row.seniority] if row.seniority else [])])}{derived}")
-    say(tie)
-    for role in roles:
-        say(f"Your {role.role} since {role.since_on:%-d %B %Y}")
-    if moments:
+    for words in lines_of(found, tie, goals, session.today):
+        say(words)
+    if found.timeline:
         say()
-        print_table(
-            ("when", "what", "about"),
-            [(f"{at.day:%-d %b %Y}", at.form or at.kind, at.about) for at in moments[:20]],
-        )
+        print_table(("when", "what", "note"), moments_of(found))
+        if found.has_more:
+            say(f"... --page {page + 1} shows what was before.")

@@ -18,8 +18,8 @@ from kithward.numerics.ties import tie_health
 from kithward.numerics.yields import INTRODUCTION_ASKED
 from kithward.workspaces.models import Workspace
 
-MOST_LINKS: Final = 200  # of one person; who knows more is shown with the latest
-MOST_FURTHER: Final = 2000  # links of those whom the person knows
+MOST_LINKS: Final = 100  # of one person; who knows more is shown with the latest
+MOST_FURTHER: Final = 300  # links of those whom the person knows
 MOST_WAYS: Final = 5
 MOST_SHARED: Final = 8
 HARDLY_KNOWN: Final = 2  # contacts: with fewer, and a tie that is not alive, an introduction would help
@@ -66,7 +66,7 @@ def circle(workspace: Workspace, person: Person, as_of: date) -> Circle:
     own_alive = alive_of([person], as_of)[person.id]
     acquaintances = acquaintances_of(workspace, person.id, as_of)
     hardly_known = is_hardly_known(person, own_alive)
-    ways = ways_to(workspace, person, acquaintances, as_of) if hardly_known else ()
+    ways = ways_to(workspace, person, acquaintances, as_of) if hardly_known and acquaintances else ()
     asks = [known for known in acquaintances if is_hardly_known(known.person, known.alive)]
     reached = own_alive >= BROKER_ALIVE
     return Circle(
@@ -118,36 +118,31 @@ def ways_to(
     workspace: Workspace, person: Person, acquaintances: Sequence[Acquaintance], as_of: date
 ) -> tuple[Way, ...]:
     """The warmest way to a person through each of those whom they know, straight or over one more, the best first."""
-    if not acquaintances:
-        return ()
     known = {one.person.id: one for one in acquaintances}
+    # Over a tie that is alive the straight way is always the warmer one.
+    unreached = [one.person.id for one in acquaintances if one.alive < BROKER_ALIVE]
     further = [
         link
-        for link in links_of(workspace, known, most=MOST_FURTHER)
+        for link in links_of(workspace, unreached, most=MOST_FURTHER)
         if person.id not in (link.person_id, link.other_id)
     ]
     beyond = {row_id for link in further for row_id in (link.person_id, link.other_id)} - known.keys()
-    others = list(with_organisation(workspace).filter(id__in=list(beyond)))
-    people = [*(one.person for one in acquaintances), *others]
+    people = [*(one.person for one in acquaintances), *with_organisation(workspace).filter(id__in=list(beyond))]
     place = {one.id: number for number, one in enumerate(people)}
     # Each acquaintance leads to a stand-in of their own for the person, so that the best way through each is found.
-    count, stand_ins = len(people), range(len(people), len(people) + len(acquaintances))
+    stand_ins = range(len(people), len(people) + len(acquaintances))
     pairs = [(place[link.person_id], place[link.other_id]) for link in further if both_in(link, place)]
     pairs += [(number, stand_in) for number, stand_in in enumerate(stand_ins)]
     alive = alive_of(people, as_of)
     found = warm_paths(
         np.array([*(alive[one.id] for one in people), *np.zeros(len(acquaintances))]),
-        np.array(pairs),
+        np.array(pairs).reshape(-1, 2),
         np.ones(len(pairs)),
-        targets=np.array(stand_ins),
+        targets=np.array(stand_ins, dtype=np.int64),
         per_introduction=per_introduction(),
     )
     how = {frozenset((link.person_id, link.other_id)): link.how for link in further}
-    return tuple(
-        Way(named(people, path.people[:-1], known, how, alive), path.chance)
-        for path in found[:MOST_WAYS]
-        if path.people[-1] >= count
-    )
+    return tuple(Way(named(people, path.people[:-1], known, how, alive), path.chance) for path in found[:MOST_WAYS])
 
 
 def both_in(link: KnownLink, place: dict[UUID, int]) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -109,31 +108,6 @@ def known_names(workspace: Workspace) -> KnownNames:
         KnownName(row[0], row[1], row[2], tuple(row[3]), row[4] or "", row[5], row[6])
         for row in rows.filter(Q(organisation__workspace=workspace) | Q(organisation_id__isnull=True))
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One line of what happened with a person."""
-
-    day: date
-    kind: str
-    form: str
-    about: str
-    note: str
-
-
-def timeline(workspace: Workspace, person_id: UUID, *, most: int = 50) -> list[Moment]:
-    """What happened with a person, latest first."""
-    rows = (
-        Activity.objects.of(workspace)
-        .filter(id__in=activity_ids_of(workspace, person_id))
-        .order_by("-day", "-id")
-        .values_list("day", "kind", "form", "topics", "event_name", "note")[:most]
-    )
-    return [
-        Moment(day, kind, form, ", ".join([*([event] if event else []), *topics]), note)
-        for day, kind, form, topics, event, note in rows
-    ]
 
 
 def activity_ids_of(workspace: Workspace, person_id: UUID) -> QuerySet[Any]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import F, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import Coalesce
 
 from kithward.network.models import Activity, FollowUp, Outcome, Participation, Person, TieRole
 from kithward.network.queries import activity_ids_of
@@ -42,12 +42,15 @@ def happened_with(workspace: Workspace, person: Person, *, page: int = 1) -> tup
     some = lines[:A_PAGE]
     rows = rows_behind(workspace, person, some)
     others = others_in(workspace, person.id, [row_id for _, what, row_id in some if what == "activity"])
-    entries = [entry(rows, others, line) for line in some if line[2] in rows]
+    zone = ZoneInfo(workspace.time_zone)
+    entries = [entry(rows, others, line, zone) for line in some if line[2] in rows]
     return entries, len(lines) > A_PAGE
 
 
-def entry(rows: dict[UUID, Any], others: dict[UUID, list[str]], line: tuple[date, str, UUID]) -> Entry:
+def entry(rows: dict[UUID, Any], others: dict[UUID, list[str]], line: tuple[date, str, UUID], zone: ZoneInfo) -> Entry:
     day, what, row_id = line
+    if what == "promised" and rows[row_id].activity_id is None:
+        day = rows[row_id].created_at.astimezone(zone).date()
     named = sorted(others.get(row_id, []))
     return Entry(day, what, rows[row_id], tuple(named[:MOST_NAMED]), max(len(named) - MOST_NAMED, 0))
 
@@ -56,8 +59,9 @@ def every_line(workspace: Workspace, person: Person) -> QuerySet[Any]:
     """The day, kind and row id of each line, the latest first."""
     follow_ups = FollowUp.objects.of(workspace).filter(person_id=person.id)
     follow_ups = follow_ups.filter(Q(activity__workspace=workspace) | Q(activity_id__isnull=True))
-    # A promise was made when it was talked about, or else when it was written down.
-    written_on = TruncDate("created_at", tzinfo=ZoneInfo(workspace.time_zone))
+    # A promise was made when it was talked about, or else when it was written down: sorted by the day in UTC, which
+    # the database knows without being told of time zones row by row, and shown by the day it was here.
+    written_on = models.Func("created_at", function="DATE")
     promised = follow_ups.annotate(made_on=Coalesce("activity__day", written_on, output_field=models.DateField()))
     roles = TieRole.objects.of(workspace).filter(person_id=person.id)
     sources = [

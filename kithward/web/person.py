@@ -1,0 +1,269 @@
+"""One person: the page, and everything about them that is changed from it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.dateparse import parse_date
+
+from kithward import diary, pipeline
+from kithward.errors import BadInput, NotFound
+from kithward.language import terms
+from kithward.language.dates import day_in_words
+from kithward.language.rhythms import read_rhythm, rhythm_in_words
+from kithward.network import actions, bonds, promises, queries
+from kithward.network.actions import Happening
+from kithward.network.portrait import portrait
+from kithward.network.who import find
+from kithward.planning import queries as planning
+from kithward.web.page import change, go, page, show
+from kithward.web.paging import number_in, pages
+from kithward.web.person_shown import shown
+from kithward.web.shown import moved_in_words
+from kithward.web.visit import Visit
+
+# What one click logs: the kind, the form, the medium, and what to call it.
+CONTACTS = {
+    "talked": ("meeting", "chat", "", "Talked today"),
+    "met": ("meeting", "", "in person", "Met today"),
+    "called": ("call", "", "phone", "Called today"),
+    "wrote": ("message", "", "", "Wrote today"),
+}
+
+
+@page
+def person(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse:
+    """Everything about one person."""
+    return show_person(request, visit, person_id)
+
+
+def show_person(
+    request: HttpRequest, visit: Visit, person_id: UUID, *, status: int = 200, focus: str = "", **drafts: Any
+) -> HttpResponse:
+    """The page of one person, with the forms as they were filled."""
+    found = portrait(visit.workspace, person_id, visit.today, page=number_in(request))
+    tie = pipeline.tie(found.person, visit.today)
+    goals = pipeline.counts_for(visit.workspace, person_id, visit.today)
+    ahead = planning.opportunities_with(visit.workspace, person_id, visit.now)
+    context = {
+        "one": shown(found, tie, goals, ahead, visit.now),
+        "pages": pages(request, shown=len(found.timeline), total=None, more=found.has_more),
+        "contacts": [(how, words) for how, (_, _, _, words) in CONTACTS.items()],
+        "key": uuid4(),
+        "roles": terms.ROLES,
+        "outcomes": terms.FORMS["outcome"],
+        "snoozes": promises.days_to_snooze_to(visit.today, week_start=visit.workspace.week_start),
+        **drafts,
+    }
+    return show(request, visit, "person.html", context, status=status, focus=focus)
+
+
+def at(person_id: UUID) -> str:
+    return reverse("person", args=[person_id])
+
+
+def tried(
+    request: HttpRequest, visit: Visit, person_id: UUID, form: str, act: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """The answer to a form of the page; where it is refused, the page with that form as it was filled, and why."""
+    try:
+        return act()
+    except BadInput as error:
+        draft = {**request.POST.dict(), "error": str(error)}
+        return show_person(request, visit, person_id, status=422, focus=f"{form}-error", **{form: draft})
+
+
+def day_in(request: HttpRequest, field: str, *, otherwise: date | None = None) -> date | None:
+    """The day in a field; raises BadInput for what is none."""
+    typed = request.POST.get(field, "").strip()
+    if not typed:
+        return otherwise
+    try:
+        found = parse_date(typed)
+    except ValueError:
+        found = None
+    if found is None:
+        raise BadInput(f"“{typed[:20]}” is no day: write it like 2026-06-30.")
+    return found
+
+
+def id_in(request: HttpRequest, field: str) -> UUID:
+    """The id that a button carries; raises NotFound for what is none."""
+    try:
+        return UUID(request.POST.get(field, ""))
+    except ValueError:
+        raise NotFound("There is no such thing here.") from None
+
+
+def key_in(request: HttpRequest) -> UUID | None:
+    """The key of a form that must not be taken twice; None where it is missing or none."""
+    try:
+        return UUID(request.POST.get("key", ""))
+    except ValueError:
+        return None
+
+
+@change
+def contact(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse:
+    """Talked, met, called, wrote: one click logs it, and says what it moved."""
+    how = request.POST.get("how", "talked")
+    if how not in CONTACTS:
+        raise BadInput("Choose talked, met, called or wrote.")
+    kind, form, medium, _ = CONTACTS[how]
+    happening = Happening(kind, visit.today, form=form, medium=medium)
+    told = diary.log_happening(
+        visit.workspace, happening, people={person_id: "present"}, as_of=visit.today, key=key_in(request)
+    )
+    said = moved_in_words(told.moved) or ([] if told.is_repeat else ["No goal moved."])
+    return go(request, at(person_id), f"Logged: {told.title.removeprefix('Logged: ')}", *said, undo=told.undo_id)
+
+
+@change
+def rhythm(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse:
+    """Choose how often to be in touch, or leave it to the tie's own rhythm."""
+    typed = "" if "clear" in request.POST else request.POST.get("rhythm", "").strip()
+
+    def act() -> HttpResponse:
+        days = read_rhythm(typed)
+        if typed and days is None:
+            raise BadInput("Write “every 6 weeks”, “monthly” or a number of days.")
+        changed = actions.change_person(visit.workspace, person_id, chosen_rhythm_days=days)
+        words = f"In touch {rhythm_in_words(days)}" if days else "In touch as your log shows it"
+        return go(request, at(person_id), f"{words}: {changed.name}.", focus="tie")
+
+    return tried(request, visit, person_id, "rhythm", act)
+
+
+@change
+def promise(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse:
+    """Promise something to a person."""
+
+    def act() -> HttpResponse:
+        due_on = day_in(request, "due_on")
+        made = actions.promise(visit.workspace, request.POST.get("what", ""), person_id=person_id, due_on=due_on)
+        due = f", by {day_in_words(due_on)}" if due_on else ""
+        return go(request, at(person_id), f"To do: {made.what}{due}.", focus="follow-ups")
+
+    return tried(request, visit, person_id, "promise", act)
+
+
+@change
+def follow_up(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse:
+    """Keep a promise to the person, or put it off."""
+    if "kept" in request.POST:
+        told = diary.keep_follow_up(visit.workspace, id_in(request, "kept"), as_of=visit.today)
+        said = [f"Done: {told.title}", *moved_in_words(told.moved)]
+        return go(request, at(person_id), *said, focus="follow-ups", undo=told.undo_id)
+    for words, until in promises.days_to_snooze_to(visit.today, week_start=visit.workspace.week_start).items():
+        if words in request.POST:
+            undo_id = promises.snooze(visit.workspace, id_in(request, words), until=until, as_of=visit.today)
+            return go(request, at(person_id), f"Put off to {day_in_words(until)}.", focus="follow-ups", undo=undo_id)
+    raise BadInput("Choose done, or a day to put it off to.")
+
+
+@change
+def give_role(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse:
+    """Say what a person is to me."""
+
+    def act() -> HttpResponse:
+        since = day_in(request, "since_on", otherwise=visit.today)
+        if since > visit.today:
+            raise BadInput(f"{day_in_words(since)} is still ahead: say it when it has begun.")
+        given = actions.give_role(visit.workspace, person_id, request.POST.get("role", ""), since=since)
+        return go(request, at(person_id), f"Your {given.role} since {day_in_words(since)}.", focus="roles")
+
+    return tried(request, visit, person_id, "role", act)
+
+
+@change
+def end_role(request: HttpRequest, visit: Visit, role_id: UUID) -> HttpResponse:
+    """A role is over."""
+    until = day_in(request, "until_on", otherwise=visit.today)
+    ended = bonds.end_role(visit.workspace, role_id, until=until, as_of=visit.today)
+    return go(request, at(ended.person_id), f"Your {ended.role} until {day_in_words(until)}.", focus="roles")
+
+
+@change
+def remove_role(request: HttpRequest, visit: Visit, role_id: UUID) -> HttpResponse:
+    """A role that never was."""
+    person_id = bonds.role(visit.workspace, role_id).person_id
+    undo_id = bonds.remove_role(visit.workspace, role_id)
+    return go(request, at(person_id), "The role is removed.", focus="roles", undo=undo_id)
+
+
+@change
+def add_outcome(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse:
+    """What came of it."""
+
+    def act() -> HttpResponse:
+        day = day_in(request, "day", otherwise=visit.today)
+        if day > visit.today:
+            raise BadInput(f"{day_in_words(day)} is still ahead: write it down when it has come.")
+        kind, note = request.POST.get("kind", ""), request.POST.get("note", "").strip()
+        added = actions.add_outcome(visit.workspace, kind, day=day, person_id=person_id, note=note)
+        return go(request, at(person_id), f"Well done: {added.kind}.", focus="outcomes")
+
+    return tried(request, visit, person_id, "outcome", act)
+
+
+@change
+def remove_outcome(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse:
+    """An outcome that was a mistake."""
+    undo_id = bonds.remove_outcome(visit.workspace, id_in(request, "outcome"))
+    return go(request, at(person_id), "The outcome is removed.", focus="outcomes", undo=undo_id)
+
+
+@change
+def add_link(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse:
+    """Say whom a person knows, by a name; asked about where it is not clear who is meant."""
+    typed, how = request.POST.get("name", "").strip(), request.POST.get("how", "").strip()
+
+    def act() -> HttpResponse:
+        one = queries.person(visit.workspace, person_id)
+        if not typed:
+            raise BadInput("Type the name of somebody they know.")
+        other_id = answered(request, typed) or meant(visit, typed)
+        if other_id is None:
+            return ask_whom(request, visit, person_id, typed, how)
+        other = queries.person(visit.workspace, other_id)
+        actions.link_people(visit.workspace, one.id, other.id, how=how)
+        return go(request, at(person_id), f"{one.name} and {other.name} know each other.", focus="knows")
+
+    return tried(request, visit, person_id, "link", act)
+
+
+def meant(visit: Visit, typed: str) -> UUID | None:
+    """The one who is meant by a name, where that is sure."""
+    choice = find(typed, queries.known_names(visit.workspace))
+    return choice.id if choice.state == "known" else None
+
+
+def answered(request: HttpRequest, typed: str) -> UUID | None:
+    """Whom the person chose for the name that was typed, unless it is another name by now."""
+    try:
+        return UUID(request.POST.get("who", "")) if request.POST.get("asked") == typed else None
+    except ValueError:
+        return None
+
+
+def ask_whom(request: HttpRequest, visit: Visit, person_id: UUID, typed: str, how: str) -> HttpResponse:
+    """The page, asking who is meant."""
+    choice = find(typed, queries.known_names(visit.workspace))
+    return show_person(
+        request,
+        visit,
+        person_id,
+        status=422,
+        focus="link-who",
+        link={"name": typed, "how": how, "candidates": choice.candidates, "proposed": choice.proposed, "asks": True},
+    )
+
+
+@change
+def remove_link(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse:
+    """Two people who do not know each other after all."""
+    undo_id = bonds.remove_link(visit.workspace, id_in(request, "link"))
+    return go(request, at(person_id), "That they know each other is removed.", focus="knows", undo=undo_id)
