@@ -51,6 +51,8 @@ def closed_opportunities(workspace: Workspace, state: str) -> QuerySet[Opportuni
 def with_people(workspace: Workspace) -> QuerySet[Opportunity]:
     rows: QuerySet[Opportunity] = Opportunity.objects.of(workspace).select_related("person", "via")
     return rows
+
+
 def opportunities_with(workspace: Workspace, person_id: UUID, since: datetime) -> list[Opportunity]:
     """The soonest of what is open and about a person, or opened by an introduction of theirs."""
     rows = open_opportunities(workspace, since).filter(Q(person_id=person_id) | Q(via_id=person_id))
