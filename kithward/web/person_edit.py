@@ -1,6 +1,7 @@
 """Adding and editing one person."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -8,10 +9,12 @@ from django.urls import reverse
 
 from kithward.errors import BadInput, Conflict
 from kithward.network import queries
+from kithward.network.deleting import delete_people
 from kithward.network.editing import add_in_full, alike, edit_in_full, ways_of
+from kithward.network.who import find
 from kithward.planning.person_wording import about_in_words
 from kithward.web.conflict import beside
-from kithward.web.page import form_page, go, show
+from kithward.web.page import change, form_page, go, show
 from kithward.web.person_forms import EditPersonForm, PersonForm, initial_of, values_of
 from kithward.web.visit import Visit
 
@@ -70,6 +73,34 @@ def edit_person(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResp
     return go(request, reverse("person", args=[person_id]), f"{person.name} is changed.")
 
 
+@change
+def merge_with(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse:
+    """The page where a person and another become one entry, by the name of the other."""
+    person = queries.person(visit.workspace, person_id)
+    typed = request.POST.get("name", "").strip()
+    choice = find(typed, queries.known_names(visit.workspace))
+    others = [choice.id] if choice.state == "known" else [one.id for one in choice.candidates]
+    others = [other for other in others if other != person.id]
+    if len(others) == 1:
+        return go(request, merge_address(person.id, others[0]))
+    candidates = [(one, merge_address(person.id, one.id)) for one in choice.candidates if one.id in others]
+    twin = {"name": typed, "candidates": candidates}
+    form = saved_form(visit, person_id)
+    return show_edit(request, visit, person_id, form, status=422, focus="twin", twin=twin)
+
+
+def merge_address(one: UUID, other: UUID) -> str:
+    return f"{reverse('merge')}?{urlencode({'one': one, 'other': other})}"
+
+
+@change
+def delete_person(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse:
+    """Take a person out of the network; what happened stays in the log."""
+    name = queries.person(visit.workspace, person_id).name
+    undo_id = delete_people(visit.workspace, [person_id])
+    return go(request, reverse("week"), f"Deleted {name}.", undo=undo_id)
+
+
 def form_of(request: HttpRequest, visit: Visit, person_id: UUID) -> EditPersonForm:
     """The form as it was sent, or as it is saved; raises NotFound."""
     saved = saved_form(visit, person_id)
@@ -90,7 +121,15 @@ def kept(visit: Visit, person_id: UUID) -> dict[str, Any]:
 
 
 def show_edit(
-    request: HttpRequest, visit: Visit, person_id: UUID, form: EditPersonForm, *, status: int = 200
+    request: HttpRequest,
+    visit: Visit,
+    person_id: UUID,
+    form: EditPersonForm,
+    *,
+    status: int = 200,
+    focus: str = "form-errors",
+    **more: Any,
 ) -> HttpResponse:
-    context = {"form": form, "person": queries.person(visit.workspace, person_id)}
-    return show(request, visit, "person_edit.html", context, status=status, focus="form-errors" if status > 200 else "")
+    """The form; where something is not right, the keyboard goes on from `focus`."""
+    context = {"form": form, "person": queries.person(visit.workspace, person_id), **more}
+    return show(request, visit, "person_edit.html", context, status=status, focus=focus if status != 200 else "")

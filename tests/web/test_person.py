@@ -43,7 +43,7 @@ def test_page_says_who_it_is_how_the_tie_stands_and_what_happened(
     assert "a look at her slides" in page
     assert "who hires" in page
     assert "Event: PyData" in page
-    assert page.count(">Coffee<") == 3
+    assert page.count(">Coffee</a>") == 3
     assert re.search(r"Time for a word from|It has been time for a word since", page)
     assert re.search(r"within 90 days by itself is [\w ]+ \(", page)
 

@@ -8,7 +8,7 @@ from django.test import Client
 
 from kithward.network import actions, queries
 from kithward.network.editing import ways_of
-from kithward.network.models import Person
+from kithward.network.models import Activity, Person
 from kithward.workspaces.models import Workspace
 from tests import factories
 from tests.web.conftest import HTMX
@@ -203,3 +203,50 @@ def test_contact_that_is_logged_meanwhile_is_no_conflict(alice: Client, workspac
 
     assert answer.status_code == 200
     assert queries.person(workspace, maria.id).title == "CTO"
+
+
+def test_person_is_deleted_with_an_undo_and_their_log_stays(alice: Client, workspace: Workspace, today: date) -> None:
+    maria = factories.person(workspace)
+    factories.log(workspace, "call", maria, day=today, as_of=today)
+
+    page = alice.post(f"/people/{maria.id}/delete", follow=True).content.decode()
+
+    assert "Deleted Maria Chen." in page
+    assert 'action="/undo/' in page
+    assert not Person.objects.of(workspace).exists()
+    assert Activity.objects.of(workspace).count() == 1
+
+
+def test_other_entry_of_the_same_person_leads_to_the_page_where_they_become_one(
+    alice: Client, workspace: Workspace
+) -> None:
+    maria, twin = factories.person(workspace), factories.person(workspace, "Mary Chan")
+
+    answer = alice.post(f"/people/{maria.id}/merge-with", {"name": "mary chan"})
+
+    assert answer.status_code == 302
+    assert answer["Location"] == f"/people/merge?one={maria.id}&other={twin.id}"
+
+
+def test_unclear_other_entry_is_asked_about(alice: Client, workspace: Workspace) -> None:
+    maria = factories.person(workspace)
+    lind, weber = (factories.person(workspace, name) for name in ("Jonas Lind", "Jonas Weber"))
+
+    asked = alice.post(f"/people/{maria.id}/merge-with", {"name": "Jonas"})
+    nobody = alice.post(f"/people/{maria.id}/merge-with", {"name": "Maria <Chen>"})
+
+    assert asked.status_code == nobody.status_code == 422
+    for other in (lind, weber):
+        assert f"/people/merge?one={maria.id}&amp;other={other.id}" in asked.content.decode()
+    assert "Nobody else here is called “Maria &lt;Chen&gt;”" in nobody.content.decode()
+
+
+@pytest.mark.parametrize("act", ["delete", "merge-with"])
+def test_person_of_another_workspace_is_neither_deleted_nor_merged(
+    alice: Client, other_workspace: Workspace, workspace: Workspace, act: str
+) -> None:
+    theirs = factories.person(other_workspace)
+
+    assert alice.post(f"/people/{theirs.id}/{act}", {"name": "Maria Chen"}).status_code == 404
+    assert alice.get(f"/people/{theirs.id}/{act}").status_code == 405
+    assert Person.objects.of(other_workspace).count() == 1
