@@ -1,6 +1,6 @@
 """What a person can change about their goals; every change is kept with its reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -327,9 +327,7 @@ def decide_evidence(
     if activity_id is None and person_id is None:
         raise BadInput("Say which activity or which person is meant.")
     meant = {"goal_id": goal_id, "activity_id": activity_id, "person_id": person_id}
-    rows = Decision.objects.of(workspace).filter(**{key: value for key, value in meant.items() if value is not None})
-    for column in ("activity_id", "person_id"):
-        rows = rows.filter(**{f"{column}__isnull": True}) if meant[column] is None else rows
+    rows = decided_on(workspace, meant)
     if counts is None:
         rows.delete()
     elif not rows.update(counts=counts, reason=reason, decided_on=as_of):
@@ -339,6 +337,45 @@ def decide_evidence(
                 Decision.objects.create(workspace=workspace, counts=counts, reason=reason, decided_on=as_of, **meant)
         except IntegrityError as error:
             raise NotFound("There is no such activity or person here.") from error
+
+
+@transaction.atomic
+def decide_evidence_reversibly(
+    workspace: Workspace,
+    goal_id: UUID,
+    *,
+    counts: bool | None,
+    as_of: date,
+    activity_id: UUID | None = None,
+    person_id: UUID | None = None,
+    reason: str = "",
+) -> UUID:
+    """Decide on a piece of evidence as `decide_evidence` does, and give the id by which that can be taken back."""
+    goal = queries.goal(workspace, goal_id).goal
+    rows = decided_on(workspace, {"goal_id": goal_id, "activity_id": activity_id, "person_id": person_id})
+    trace = Trace(workspace)
+    trace.watch(Decision, rows)
+    decide_evidence(
+        workspace,
+        goal_id,
+        counts=counts,
+        as_of=as_of,
+        activity_id=activity_id,
+        person_id=person_id,
+        reason=reason,
+    )
+    for row in rows.all():
+        trace.made(row)
+    said = "Left to the rule" if counts is None else "Counted by your word" if counts else "Left out by your word"
+    return trace.keep(f"{said}: {goal.sentence}")
+
+
+def decided_on(workspace: Workspace, meant: Mapping[str, UUID | None]) -> QuerySet[Decision]:
+    """What was decided on just this: a column that is not meant is empty."""
+    rows: QuerySet[Decision] = Decision.objects.of(workspace)
+    for column, value in meant.items():
+        rows = rows.filter(**({f"{column}__isnull": True} if value is None else {column: value}))
+    return rows
 
 
 @transaction.atomic

@@ -77,7 +77,7 @@ def decide_evidence(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpRe
     if row.goal.state not in queries.OPEN_STATES:
         raise BadInput("This goal is closed, so what counted for it stays as it is.")
     before = pipeline.standing(visit.workspace, row, visit.today)
-    actions.decide_evidence(
+    undo_id = actions.decide_evidence_reversibly(
         visit.workspace,
         goal_id,
         counts=chosen(request, "counts", COUNTS),
@@ -89,7 +89,7 @@ def decide_evidence(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpRe
     after = pipeline.standing(visit.workspace, row, visit.today)
     keep_forecasts(visit.workspace, pipeline.standings(visit.workspace, visit.today), as_of=visit.today)
     here = reverse("goal", args=[goal_id])
-    return go(request, back(request, here), moved(before, after), focus="counted")
+    return go(request, back(request, here), moved(before, after), focus="counted", undo=undo_id)
 
 
 @change
@@ -117,7 +117,7 @@ def decide(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
     what = request.POST.get("what", "")
     if what not in SAID:
         raise BadInput("Choose to pause, resume, let go or close the goal.")
-    actions.decide_reversibly(
+    undo_id = actions.decide_reversibly(
         visit.workspace,
         goal_id,
         what,
@@ -127,7 +127,7 @@ def decide(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
     )
     sentence = queries.goal(visit.workspace, goal_id).goal.sentence
     here = back(request, reverse("goal", args=[goal_id]))
-    return go(request, here, SAID[what].format(sentence), focus=f"title goal-{goal_id} goals-list")
+    return go(request, here, SAID[what].format(sentence), focus=f"title goal-{goal_id} goals-list", undo=undo_id)
 
 
 def moved(before: Standing, after: Standing) -> str:

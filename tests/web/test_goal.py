@@ -359,6 +359,29 @@ def test_what_nearly_counted_is_counted_with_a_reason_and_left_to_the_rule_again
     assert not Decision.objects.of(workspace).exists()
 
 
+def test_word_on_evidence_is_taken_back_by_the_button_of_its_message(
+    alice: Client, workspace: Workspace, goal: Goal
+) -> None:
+    sent = keys_of(alice.get(f"/goals/{goal.id}"), "Sam Ortiz")
+    counted = alice.post(f"/goals/{goal.id}/counts", sent, follow=True)
+
+    taken_back = alice.post(undo_in(counted), {"back": f"/goals/{goal.id}"}, follow=True)
+
+    assert "Taken back: Counted by your word: Talk to three leaders" in text_of(taken_back)
+    assert "1 of 3, and a chance" in text_of(taken_back)
+    assert not Decision.objects.of(workspace).exists()
+
+
+def test_word_given_twice_is_taken_back_to_the_first(alice: Client, workspace: Workspace, goal: Goal) -> None:
+    sent = keys_of(alice.get(f"/goals/{goal.id}"), "Sam Ortiz")
+    alice.post(f"/goals/{goal.id}/counts", {**sent, "reason": "first"}, follow=True)
+    again = alice.post(f"/goals/{goal.id}/counts", {**sent, "counts": "no", "reason": "second"}, follow=True)
+
+    alice.post(undo_in(again))
+
+    assert [(row.counts, row.reason) for row in Decision.objects.of(workspace)] == [(True, "first")]
+
+
 def test_what_counted_is_left_out(alice: Client, goal: Goal) -> None:
     sent = keys_of(alice.get(f"/goals/{goal.id}"), "Lena Fischer")
 
@@ -408,6 +431,24 @@ def test_word_on_somebody_of_another_workspace_is_not_found(
 
 
 # Its state
+
+
+def undo_in(page: HttpResponse) -> str:
+    """The address of the undo that a message offers."""
+    found = re.search(r'action="(/undo/[^"]+)"', page.content.decode())
+    assert found
+    return found[1]
+
+
+def test_decision_on_its_state_is_taken_back_by_the_button_of_its_message(
+    alice: Client, workspace: Workspace, goal: Goal
+) -> None:
+    paused = alice.post(f"/goals/{goal.id}/state", {"what": "paused"}, follow=True)
+
+    taken_back = text_of(alice.post(undo_in(paused), {"back": f"/goals/{goal.id}"}, follow=True))
+
+    assert "Taken back: Paused: Talk to three leaders" in taken_back
+    assert Goal.objects.of(workspace).get().state == "active"
 
 
 def test_goal_is_paused_and_taken_up_again(alice: Client, workspace: Workspace, goal: Goal) -> None:
