@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from kithward import demo
 from kithward.errors import NotFound
+from kithward.upkeep import Daily
 from kithward.workspaces import actions, queries
 
 OWN = "mine"
 OPENED = "workspace"  # in the session: the slug of the workspace that was last opened
+DAILY = Daily()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,14 @@ class Visit:
 
 
 def look(request: HttpRequest) -> Visit:
-    """The visit to the workspace that was last opened, which writes nothing."""
+    """The visit to the workspace that was last opened; the first of a day judges what is over by then."""
     for slug in (request.session.get(OPENED, OWN), OWN):
         try:
-            return at(queries.workspace(slug))
+            visit = at(queries.workspace(slug))
         except NotFound:
             continue
+        DAILY.keep_up(visit.workspace, visit.today)
+        return visit
     return Visit(None, timezone.now())
 
 

@@ -8,6 +8,7 @@ from django.utils.html import escape
 
 from kithward.goals import actions, queries
 from kithward.goals.models import Goal
+from kithward.goals.window import Window
 from kithward.numerics.measure import Measure
 from kithward.vision.actions import add_aspiration
 from kithward.vision.models import Aspiration
@@ -47,6 +48,19 @@ def test_goals_stand_under_what_they_serve(alice: Client, workspace: Workspace, 
     assert "No goal serves this yet" in page
     assert "Serves no aspiration yet: choose one" in page
     assert "Your pace: " in page
+
+
+@pytest.mark.parametrize("address", ["/", "/goals"])
+def test_goal_whose_end_has_passed_is_judged_by_looking(
+    alice: Client, workspace: Workspace, today: date, address: str
+) -> None:
+    begun = today - timedelta(days=40)
+    made = goal(workspace, target=1, window=Window(begun, by=today - timedelta(days=1)), as_of=begun)
+
+    alice.get(address)
+
+    closed = queries.goal(workspace, made.id).goal
+    assert (closed.state, closed.closed_on) == ("missed", today)
 
 
 def test_goals_of_each_state_have_their_address(alice: Client, workspace: Workspace, today: date) -> None:
