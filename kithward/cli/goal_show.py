@@ -10,7 +10,7 @@ from kithward.goals import queries
 from kithward.goals.pace import pace_in_words
 from kithward.goals.queries import Held
 from kithward.goals.reasons import MOST_PIECES
-from kithward.goals.standing import WaysBack
+from kithward.goals.standing import Judged, WaysBack
 from kithward.goals.wording import describe_span
 from kithward.language.amounts import percent
 
@@ -28,7 +28,13 @@ def in_full_as_json(session: Session, row: Held) -> dict[str, Any]:
         "course": course_as_json(found),
         "could": could_as_json(found),
         "periods": [
-            {"first": period.span.first, "last": period.span.last, "done": period.done, "met": period.met}
+            {
+                "first": period.span.first,
+                "last": period.span.last,
+                "done": period.done,
+                "met": period.met,
+                "days_off": period.mostly_off,
+            }
             for period in found.periods
         ],
         "revisions": [
@@ -120,11 +126,16 @@ def print_could(found: GoalInFull) -> None:
         say(f"  “{row.title}” lifts it from {percent(row.before)} to {percent(row.after)}")
 
 
+def period_in_words(period: Judged, session: Session) -> str:
+    """ "in March 2", and why nothing was asked of it where that is so."""
+    aside = " (days off)" if period.outcome == "off" else ""
+    return f"{describe_span(period.span, session.today)} {period.done}{aside}"
+
+
 def print_history(session: Session, found: GoalInFull) -> None:
     if found.periods:
         say()
-        words = [f"{describe_span(period.span, session.today)} {period.done}" for period in found.periods[-12:]]
-        say(f"Past periods: {', '.join(words)}")
+        say(f"Past periods: {', '.join(period_in_words(period, session) for period in found.periods[-12:])}")
     say()
     for change in found.changes:
         chances = [percent(chance) for chance in (change.chance_before, change.chance_after) if chance is not None]

@@ -13,7 +13,6 @@ from kithward.language.names import short_id
 if TYPE_CHECKING:
     from kithward.goals.actions import Terms
     from kithward.goals.queries import Held
-    from kithward.goals.sentence import Reading
     from kithward.goals.standing import Standing
     from kithward.goals.window import Every
 
@@ -31,52 +30,23 @@ def goal() -> None:
 @as_json
 @click.pass_context
 def read(context: click.Context, sentence: str, today: datetime | None, json_wanted: bool) -> None:
-    """Say how a SENTENCE is understood; nothing is set."""
+    """Say how a SENTENCE is understood, and how likely it is at your pace; nothing is set."""
+    session = open_session(context, today=today.date() if today else None)
+    from kithward.cli import goal_reading
     from kithward.errors import BadInput
-    from kithward.goals import sentence as sentences
 
-    seen_from = today.date() if today else context.obj.today or date.today()  # noqa: DTZ011
-    reading = sentences.read(sentence, seen_from)
-    if json_wanted:
-        print_json(reading_as_json(reading))
-        return
-    if reading.problems:
+    reading = goal_reading.reading_of(session, sentence)
+    if reading.problems and not json_wanted:
         raise BadInput(" ".join(reading.problems))
-    print_reading(reading)
-
-
-def reading_as_json(reading: "Reading") -> dict[str, Any]:
-    window = reading.window
-    return {
-        "understood": reading.understood,
-        "unit": reading.measure.unit if reading.measure else None,
-        "target": reading.target,
-        "every": every_as_json(window.every if window else None),
-        "by": window.by.isoformat() if window and window.by else None,
-        "filters": reading.filters(),
-        "sentence": reading.sentence,
-        "ignored": list(reading.ignored),
-        "questions": list(reading.questions),
-        "proposals": list(reading.proposals),
-        "problems": list(reading.problems),
-    }
+    proposal = goal_reading.proposed(session, reading) if reading.understood else None
+    if json_wanted:
+        print_json(goal_reading.reading_as_json(reading, proposal))
+    else:
+        goal_reading.print_reading(reading, proposal)
 
 
 def every_as_json(every: "Every | None") -> dict[str, Any] | None:
     return {"n": every.n, "period": every.period} if every else None
-
-
-def print_reading(reading: "Reading") -> None:
-    if reading.understood:
-        say(f"Understood as: {reading.sentence}")
-        for name, words in reading.parts:
-            say(f"  {name}: {words}")
-    for question in reading.questions:
-        say(f"Question: {question}")
-    for proposal in reading.proposals:
-        say(f"  For example: {proposal}")
-    if reading.ignored:
-        say(f"Not understood, and left out: {', '.join(reading.ignored)}")
 
 
 @goal.command()
@@ -98,22 +68,18 @@ def add(
 ) -> None:
     """Set a goal from one SENTENCE."""
     session = open_session(context)
-    from kithward import pipeline
-    from kithward.goals import actions, smart
-    from kithward.goals.standing import Aim
+    from kithward import pipeline, proposals
+    from kithward.cli import goal_reading
+    from kithward.goals import actions
 
-    reading = understood(session, sentence)
-    assert reading.measure is not None
-    assert reading.target is not None
-    assert reading.window is not None
-    aim = Aim(reading.measure, reading.target, reading.window, usual_per_month=usual)
-    before = pipeline.proposal(session.workspace, aim, session.today)
-    served = aspirations_called(session, aspiration) if aspiration else []
+    reading = goal_reading.understood(session, sentence)
+    proposal = goal_reading.proposed(session, reading, usual=usual)
+    served = aspirations_called(session, aspiration)
     made = actions.add_goal(
         session.workspace,
-        actions.Terms(reading.measure, reading.target, reading.window, reading.sentence),
+        proposals.terms_of(reading),
         as_of=session.today,
-        chance=before.chance,
+        chance=proposal.standing.chance,
         reason=reason,
         aspirations=[row.id for row in served],
         usual_per_month=usual,
@@ -123,29 +89,14 @@ def add(
         print_json(goal_as_json(pipeline.goal_standing(session.workspace, made.id, session.today)))
         return
     say(f"Set: {made.sentence} ({short_id(made.id)})")
-    if reading.ignored:
-        say(f"Not understood, and left out: {', '.join(reading.ignored)}")
-    for verdict in smart.judge(reading, chance=before.chance, aspirations=[row.text for row in served]):
-        say(f"  {verdict.letter}  {verdict.reason}")
+    goal_reading.print_ignored(reading)
+    goal_reading.print_smart(reading, proposal, [row.text for row in served])
 
 
 def aspirations_called(session: Session, texts: tuple[str, ...]) -> list[Any]:
     from kithward.vision import queries
 
     return [queries.aspiration_called(session.workspace, text) for text in texts]
-
-
-def understood(session: Session, sentence: str) -> "Reading":
-    """What a sentence says; raises BadInput with its problems or questions when it is no goal yet."""
-    from kithward.errors import BadInput
-    from kithward.goals import sentence as sentences
-
-    reading = sentences.read(sentence, session.today, week_start=session.workspace.week_start)
-    if not reading.understood:
-        open_points = " ".join((*reading.problems, *reading.questions))
-        examples = "; ".join(reading.proposals)
-        raise BadInput(f"{open_points} For example: {examples}." if examples else open_points)
-    return reading
 
 
 @click.command()
@@ -256,12 +207,13 @@ def changed_terms(
     session: Session, row: "Held", *, target: int | None, by: date | None, sentence: str | None
 ) -> "Terms":
     """What the goal would say after the change."""
+    from kithward.cli import goal_reading
     from kithward.errors import BadInput
     from kithward.goals import adjusting
 
     before = adjusting.terms_of(row)
     if sentence is not None:
-        return adjusting.said_anew(before, understood(session, sentence), session.today)
+        return adjusting.said_anew(before, goal_reading.understood(session, sentence), session.today)
     if target is None and by is None:
         raise BadInput("Say what changes: --target, --by or --sentence.")
     return adjusting.changed(

@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
+from kithward.workspaces.models import Workspace
+from kithward.workspaces.preferences import change_preferences
 from tests.cli.conftest import Ran
 
 FOUR_GOALS = (
@@ -25,6 +27,30 @@ def test_goal_read_gives_programs_what_was_understood(run: Callable[..., Ran]) -
     assert read["by"] is None
     assert read["ignored"] == ["industry"]
     assert {"filters", "sentence", "questions", "problems"} <= read.keys()
+
+
+def test_goal_is_judged_before_it_is_set_as_it_is_when_it_is_set(run: Callable[..., Ran]) -> None:
+    """Of a rhythm by a whole period, whatever is left of the running one: as on the pages."""
+    late = {"today": "2027-01-29"}
+
+    read = json.loads(run("goal", "read", FOUR_GOALS[0], "--json", **late).out)
+    told = run("goal", "read", FOUR_GOALS[0], **late).out
+    added = run("goal", "add", FOUR_GOALS[0], **late).out
+
+    achievable = next(line for line in told.splitlines() if line.startswith("  A  "))
+    assert achievable in added
+    assert f"{round(read['chance'] * 100)} % at your pace" in achievable.replace("\N{NO-BREAK SPACE}", " ")
+    assert [size["target"] for size in read["sizes"]].count(2) == 1
+    assert json.loads(run("goals", "--json", **late).out)[0]["chance"] < read["chance"]
+
+
+def test_weeks_of_a_read_goal_begin_as_the_own_ones_do(run: Callable[..., Ran]) -> None:
+    run("goals")
+    change_preferences(Workspace.objects.get(slug="mine"), week_start=6)
+
+    read = json.loads(run("goal", "read", "call three leaders by the end of this week", "--json").out)
+
+    assert read["by"] == "2027-01-09"
 
 
 def test_a_vague_wish_gets_questions_and_no_goal(run: Callable[..., Ran]) -> None:
