@@ -155,6 +155,11 @@ class Judged:
         """A period of days off is not missed, whatever was done in it."""
         return not self.met and not self.mostly_off
 
+    @property
+    def outcome(self) -> str:
+        """In a word: met, missed, or off."""
+        return "met" if self.met else "missed" if self.missed else "off"
+
 
 @dataclass(frozen=True, slots=True)
 class WaysBack:

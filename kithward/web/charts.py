@@ -249,10 +249,11 @@ class Bar:
     y: float
     width: float
     height: float
-    state: str  # met, missed or running
+    state: str  # met, missed, off (mostly days off) or running
     mark: str  # what says so besides the colour
     words: Word
     target: float  # the height of its line
+    asked: float  # how far that lies above the base
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,13 +266,13 @@ class PeriodsChart:
     base: float
 
 
-MARKS = {"met": "✓", "missed": "", "running": "…"}
+MARKS = {"met": "✓", "missed": "", "off": "", "running": "…"}
 
 
 def periods(past: Sequence[Judged], running: Judged | None, box: Box) -> PeriodsChart:
     """The latest periods as bars, the running one last; each stands against its own target."""
     judged = [*past, *([running] if running else [])][-box.most_bars :]
-    states = ["met" if period.met else "running" if period is running else "missed" for period in judged]
+    states = ["running" if period is running and not period.met else period.outcome for period in judged]
     most = max([1, *(max(period.done, period.target) for period in judged)])
     base = box.height - box.bottom
     y = Scale(0, most, base, box.top + LETTER_HEIGHT)
@@ -287,6 +288,7 @@ def periods(past: Sequence[Judged], running: Judged | None, box: Box) -> Periods
             mark=MARKS[state],
             words=Word(8 + slot * (place + 0.5), y(period.done) - 6, f"{short(period.done)}{MARKS[state]}"),
             target=y(period.target),
+            asked=base - y(period.target),
         )
         for place, (period, state) in enumerate(zip(judged, states, strict=True))
     )

@@ -14,6 +14,7 @@ from kithward.web import charts
 MOST_ROWS = 12  # of what was so far in a chart's table
 MOST_PERIODS = 24
 AHEAD_ROWS = 6
+OUTCOMES = {"met": "met", "missed": "missed", "off": "days off"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class PeriodsShown:
     drawings: tuple[charts.PeriodsChart, ...]  # for a desk and for a phone
     finding: str
     rows: tuple[RowShown, ...]
+    has_off: bool  # whether one of them was mostly days off
 
 
 def progress_shown(course: Course, at: Standing) -> ProgressShown:
@@ -83,7 +85,7 @@ def progress_rows(course: Course) -> list[RowShown]:
 def periods_shown(found: GoalInFull) -> PeriodsShown:
     at = found.at
     running = Judged(at.span, at.done, at.aim.target) if found.is_open and at.as_of <= at.span.last else None
-    judged = [(period, "met" if period.met else "missed") for period in found.periods]
+    judged = [(period, OUTCOMES[period.outcome]) for period in found.periods]
     if running:
         judged.append((running, "met already" if running.met else "still running"))
     return PeriodsShown(
@@ -93,17 +95,22 @@ def periods_shown(found: GoalInFull) -> PeriodsShown:
             RowShown(describe_span(period.span, at.as_of), (f"{period.done:,}", f"{period.target:,}", words))
             for period, words in judged[-MOST_PERIODS:]
         ),
+        has_off=any(period.outcome == "off" for period in found.periods),
     )
 
 
 def kept_in_words(past: Sequence[Judged]) -> str:
-    """ "Met in 7 of the last 9 periods"."""
+    """ "Met in 7 of the last 9 periods; one more was mostly days off"."""
     if not past:
         return "The first period is still running."
-    met = sum(period.met for period in past)
-    if len(past) == 1:
-        return f"The last period was {'met' if met else 'missed'}."
-    return f"Met in {met} of the last {len(past)} periods."
+    off = sum(period.outcome == "off" for period in past)
+    met, asked = sum(period.met for period in past), len(past) - off
+    if not asked:
+        return "The last period was mostly days off." if off == 1 else f"The last {off} periods were mostly days off."
+    aside = f"; {off} more {'was' if off == 1 else 'were'} mostly days off" if off else ""
+    if asked == 1:
+        return f"The last period was {'met' if met else 'missed'}{aside}."
+    return f"Met in {met} of the last {asked} periods{aside}."
 
 
 def amount(number: int, measure: Measure) -> str:

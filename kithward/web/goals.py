@@ -70,7 +70,7 @@ def set_draft(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse
     aim = replace(pipeline.aim_of(row), window=wish.terms.window)
     chance = pipeline.proposal(visit.workspace, aim, visit.today).chance
     made = drafts.set_goal(visit.workspace, goal_id, replace(wish, chance=chance), as_of=visit.today)
-    return go(request, back(request, reverse("goals")), f"Your goal is set: {made.sentence}", focus="goals-list")
+    return go(request, back(request, reverse("goals")), f"Your goal is set: {made.sentence}", focus="title goals-list")
 
 
 @change
@@ -82,7 +82,7 @@ def serve(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
         raise BadInput("Choose among your aspirations.") from error
     served = actions.serve(visit.workspace, goal_id, chosen, as_of=visit.today)
     words = f"Serves {' and '.join(row.text for row in served)}" if served else "Serves no aspiration"
-    return go(request, back(request, reverse("goals")), words, focus=f"goal-{goal_id}")
+    return go(request, back(request, reverse("goals")), words, focus=f"goal-{goal_id} smart")
 
 
 @change

@@ -1,6 +1,7 @@
 """Where lines, bars and words of a chart stand."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
@@ -231,6 +232,15 @@ def test_periods_say_by_a_mark_and_a_word_what_they_are() -> None:
     assert [(bar.state, bar.words.text) for bar in drawn.bars] == [("met", "2✓"), ("missed", "0"), ("met", "3✓")]
     assert (running.state, running.words.text) == ("running", "1…")
     assert [word.text for word in charts.periods(past, None, WIDE).names] == ["Jan", "Feb", "Mar"]
+
+
+def test_period_of_days_off_stands_as_such_where_it_was_not_met() -> None:
+    away, met = (replace(period, mostly_off=True) for period in judged(0, 2))
+
+    drawn = charts.periods([away, met], None, PLAIN)
+
+    assert [bar.state for bar in drawn.bars] == ["off", "met"]
+    assert drawn.bars[0].asked == drawn.base - drawn.bars[0].target > 0
 
 
 def test_bars_stand_on_one_base_beside_the_target_of_their_time() -> None:

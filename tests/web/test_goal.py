@@ -18,7 +18,9 @@ from kithward.network.models import Activity, Person
 from kithward.numerics.measure import Measure
 from kithward.undo.models import Undo
 from kithward.vision.actions import add_aspiration
+from kithward.workspaces.holidays import Holiday
 from kithward.workspaces.models import Workspace
+from kithward.workspaces.preferences import add_holiday
 from tests import factories
 from tests.factories import opportunity, person
 from tests.web.conftest import HTMX
@@ -124,6 +126,50 @@ def test_rhythm_shows_its_periods_each_with_a_word(alice: Client, workspace: Wor
     assert "Met in 1 of the last 2 periods." in words
     assert re.search(r"1 1 met .* 0 1 missed .* 0 1 still running", words)
     assert "No later date a rhythm begins anew each time" in words
+
+
+def test_period_of_days_off_is_called_so_and_not_missed(alice: Client, workspace: Workspace, today: date) -> None:
+    this_month = today.replace(day=1)
+    last = this_month - timedelta(days=1)
+    add_holiday(workspace, Holiday(last.replace(day=1), last, "Away"))
+    begun = (last.replace(day=1) - timedelta(days=1)).replace(day=1)
+    window = Window(begun, every=Every(1, "month"))
+    made = set_goal(workspace, begun, Measure("events"), target=1, window=window, sentence="Attend one event a month")
+
+    page = alice.get(f"/goals/{made.id}")
+
+    words = text_of(page)
+    assert "The last period was missed; 1 more was mostly days off." in words
+    assert "days off: nothing was asked" in words
+    assert re.search(r"0 1 missed .* 0 1 days off .* 0 1 still running", words)
+    assert page.content.decode().count('fill="url(#kept-wide-off)"') == 1
+
+
+def test_goal_serves_what_is_chosen_on_its_page(alice: Client, workspace: Workspace, goal: Goal) -> None:
+    assert "Add an aspiration that it serves." in page_of(alice, goal)
+    aspiration = add_aspiration(workspace, "Lead an applied-ML team", kind="position")
+    assert "Choose an aspiration" in page_of(alice, goal)
+
+    sent = {"aspirations": str(aspiration.id), "back": f"/goals/{goal.id}"}
+    page = alice.post(f"/goals/{goal.id}/serve", sent, follow=True)
+
+    assert page.redirect_chain == [(f"/goals/{goal.id}", 302)]
+    assert "Relevant: serves Lead an applied-ML team" in text_of(page)
+    assert f'value="{aspiration.id}" checked' in page.content.decode()
+
+
+def test_draft_begins_from_its_page_and_counts_from_today(alice: Client, workspace: Workspace, today: date) -> None:
+    made = set_goal(workspace, today, state="draft")
+    page = alice.get(f"/goals/{made.id}").content.decode()
+    assert f'action="/goals/{made.id}/set"' in page
+    assert f'href="/goals/new?draft={made.id}"' in page
+
+    begun = alice.post(f"/goals/{made.id}/set", {"back": f"/goals/{made.id}"}, follow=True)
+
+    assert "Your goal is set" in text_of(begun)
+    assert begun.redirect_chain == [(f"/goals/{made.id}", 302)]
+    assert queries.goal(workspace, made.id).goal.state == "active"
+    assert queries.goal(workspace, made.id).current.valid_from == today
 
 
 def test_closed_goal_tells_what_came_and_offers_nothing_that_cannot_be(
