@@ -28,6 +28,7 @@ MAIN = (
 KEEPING = (
     Place("imports", "Import", "i"),
     Place("settings", "Settings", "s"),
+    Place("network", "Network", "n"),
 )
 
 

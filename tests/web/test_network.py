@@ -1,0 +1,64 @@
+"""The network's page: numbers with what they rest on, a map with its list, and one question."""
+
+import pytest
+from django.test import Client
+
+from kithward.network.models import KnownLink, Person
+from kithward.web.network import listed
+from kithward.workspaces.models import Workspace
+from tests.factories import log, person
+
+
+@pytest.fixture
+def company(workspace: Workspace) -> list[Person]:
+    people = [person(workspace, name, fields=["fintech"]) for name in ("Maria <Chen>", "Jonas O’Weber", "Elif 🎉")]
+    for one in people:
+        log(workspace, "call", one)
+    return people
+
+
+def test_page_says_what_the_numbers_rest_on(alice: Client, company: list[Person]) -> None:
+    words = alice.get("/network").content.decode()
+
+    assert "based on 0 known links" in words
+    assert "Maria &lt;Chen&gt;" in words
+    assert "<Chen>" not in words
+
+
+def test_everybody_on_the_map_is_in_the_list_too(alice: Client, company: list[Person]) -> None:
+    words = alice.get("/network").content.decode()
+
+    for one in company:
+        assert words.count(f"/people/{one.id}") >= 2
+
+
+def test_telling_link_is_kept_when_they_do_know_each_other(
+    alice: Client, workspace: Workspace, company: list[Person]
+) -> None:
+    page = alice.post("/network/know", {"one": company[0].id, "other": company[1].id}, follow=True)
+
+    assert "know each other: that is in your map now" in page.content.decode()
+    assert KnownLink.objects.of(workspace).count() == 1
+
+
+def test_link_to_somebody_of_another_workspace_is_not_found(
+    alice: Client, other_workspace: Workspace, company: list[Person]
+) -> None:
+    foreign = person(other_workspace, "Zoe")
+
+    page = alice.post("/network/know", {"one": company[0].id, "other": foreign.id})
+
+    assert page.status_code == 404
+
+
+@pytest.mark.parametrize("asked", ["7", "x", "100000", ""])
+def test_map_of_another_size_is_the_usual_one(alice: Client, company: list[Person], asked: str) -> None:
+    assert alice.get("/network", {"people": asked}).status_code == 200
+
+
+def test_knowing_is_a_change(alice: Client, workspace: Workspace) -> None:
+    assert alice.get("/network/know").status_code == 405
+
+
+def test_names_are_listed_as_people_say_them() -> None:
+    assert [listed(words) for words in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == ["", "A", "A and B", "A, B and C"]
