@@ -10,7 +10,7 @@ BROWSER := chromium fonts-dejavu-core
 export UV_PYTHON_DOWNLOADS := never
 check: export KITHWARD_DATA := $(CURDIR)/.venv/check
 
-.PHONY: run test check bench browser
+.PHONY: run test check bench screenshots browser
 
 run: .venv/.run
 	@.venv/bin/kithward serve
@@ -30,6 +30,9 @@ check: .venv/.dev
 
 bench: .venv/.dev
 	.venv/bin/python -m benchmarks
+
+screenshots: .venv/.dev browser
+	.venv/bin/python -m pictures
 
 $(UV_READY):
 	@command -v $(PY) >/dev/null || { echo "Kithward needs python3, 3.11 or newer: apt-get install python3 python3-venv"; exit 1; }

@@ -34,7 +34,15 @@ def prepare(data: Path) -> None:
 
 def figures_of(data: Path, samples: Path, *, quick: bool, left_out: list[str]) -> list["Figure"]:
     """Every figure; what cannot be measured is left out, in words."""
-    from benchmarks import bench_commands, bench_goals, bench_imports, bench_network, bench_plan, bench_ties
+    from benchmarks import (
+        bench_commands,
+        bench_goals,
+        bench_imports,
+        bench_network,
+        bench_pages,
+        bench_plan,
+        bench_ties,
+    )
 
     figures: list[Figure] = []
     for people in QUICK_SIZES if quick else SIZES:
@@ -42,8 +50,15 @@ def figures_of(data: Path, samples: Path, *, quick: bool, left_out: list[str]) -
         folder = data / str(people)
         figures += bench_goals.run(folder, people)
         figures.append(bench_commands.run_goals(folder, people))
+        figures += bench_pages.run(people)
     tell("Commands, ties, plans, the network's shape ...")
-    figures += [bench_commands.run_help(), *bench_ties.run(), *bench_plan.run(), *bench_network.run()]
+    figures += [
+        bench_commands.run_help(),
+        bench_pages.weight_of_files(),
+        *bench_ties.run(),
+        *bench_plan.run(),
+        *bench_network.run(),
+    ]
     tell("Imports ...")
     figures += bench_imports.run(samples, quick=quick, left_out=left_out)
     return figures

@@ -50,6 +50,7 @@ PAGES = [
     Page("what counted", lambda scene: f"/goals/{scene.goal.id}/counted", of_one=True),
     Page("what nearly counted", lambda scene: f"/goals/{scene.goal.id}/nearly", of_one=True),
     Page("network", lambda scene: "/network"),
+    Page("patterns", lambda scene: "/patterns"),
     Page("settings", lambda scene: "/settings"),
     Page("duplicates", lambda scene: "/people/duplicates"),
     Page("merge", lambda scene: f"/people/merge?one={scene.person.id}&other={another_person(scene).id}", of_one=True),
