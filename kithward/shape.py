@@ -33,6 +33,7 @@ STATES = ("alive", "cooling", "fading", "dormant", "new")
 LEAST_IN_GROUP = 2
 MOST_GROUPS = 40  # on a map; the largest
 MOST_BRIDGES = 5
+MOST_THIN = 12  # fields worth naming, the thinnest
 LEAST_BETWEEN = 0.02
 
 
@@ -115,7 +116,7 @@ def shape_of(workspace: Workspace, log: ActivityLog, known: Links, *, as_of: dat
         seniority=variety([SENIORITIES[code] if code != UNKNOWN else "" for code in people.seniority.tolist()]),
         organisations=variety(words_of(people.organisation)),
         places=variety(words_of(people.place)),
-        thin_fields=tuple(group.label for group in thin_groups(fields)),
+        thin_fields=tuple(group.label for group in thin_groups(fields))[:MOST_THIN],
         brokerage=constraint_and_effective_size(weights, links),
         telling=telling(workspace, people, weights, links),
         map=map_of(workspace, people, links, weights=weights, states=states, most=most),

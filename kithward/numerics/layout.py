@@ -8,9 +8,11 @@ from numpy.typing import NDArray
 from kithward.numerics.arrays import UNKNOWN
 
 SEED = 7  # the same people stand at the same places on every look
-STEPS = 60
+STEPS = 100
+DISTANCE = 1.5  # how far apart people want to stand, as a multiple of their even share of the square
 STEPS_OF_MANY = 30
 MANY = 400
+SPREAD = 0.75  # how far the map gives room to all alike
 LINK, BELONGING = 1.0, 0.35  # how strongly a known link draws, and what people share
 
 
@@ -45,13 +47,18 @@ def lay_out(links: NDArray[np.int32], groups: NDArray[np.int32], *, size: int) -
     middles = size + groups[person, column]
     graph.add_edges_from([(int(one), int(middle), BELONGING) for one, middle in zip(person, middles, strict=True)])
     steps = STEPS if size <= MANY else STEPS_OF_MANY
-    found = rx.spring_layout(graph, weight_fn=float, num_iter=steps, seed=SEED)
+    found = rx.spring_layout(graph, weight_fn=float, num_iter=steps, seed=SEED, k=DISTANCE / size**0.5)
     places = in_square(np.array([found[node] for node in range(size + count)], dtype=np.float64))
     between = rx.betweenness_centrality(graph, normalized=True)
     return Layout(places[:size], places[size:], np.array([between[node] for node in range(size)]))
 
 
 def in_square(places: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The places within the unit square; the few that lie far out stand at its edge, and press nobody together."""
-    low, high = np.quantile(places, 0.02, axis=0), np.quantile(places, 0.98, axis=0)
-    return np.asarray(np.clip((places - low) / np.maximum(high - low, 1e-9), 0.0, 1.0))
+    """The places within the unit square, spread out: halfway to where their ranks stand on each side.
+
+    So neither do the few that lie far out press all others together, nor do close ones cover each other.
+    """
+    low, high = np.quantile(places, 0.05, axis=0), np.quantile(places, 0.95, axis=0)
+    linear = np.clip((places - low) / np.maximum(high - low, 1e-9), 0.0, 1.0)
+    ranks = places.argsort(axis=0).argsort(axis=0) / max(len(places) - 1, 1)
+    return np.asarray((1 - SPREAD) * linear + SPREAD * ranks)

@@ -1,6 +1,6 @@
 """The network's shape: how varied it is, who stands between its groups, and a map of people."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,9 +18,10 @@ from kithward.web.visit import Visit
 SIZES = (150, 400, 1000)  # people on the map: more would be a cloud, and a slow one
 WIDTH, HEIGHT, EDGE = 1000, 640, 40
 SMALLEST, LARGEST = 5.0, 13.0  # the radius of a dot
-MOST_LABELS = 9
+MOST_LABELS = 12
+LETTER, LINE = 13, 30  # how wide a letter of a group's name is, and how high, in the picture's units
 LEAST_LABELLED = 3  # people in a group that has its name on the map
-MOST_IN_TABLE = 12
+MOST_IN_TABLE = 6
 # From the constraint, lowest first; the bounds are a guess.
 OPENNESS = (
     (0.1, "wide open: few of your people know each other"),
@@ -132,9 +133,22 @@ def map_shown(found: NetworkMap, most: int) -> MapShown:
     dots = tuple(dot_shown(dot) for dot in found.dots)
     lines = tuple(LineShown(dots[a].x, dots[a].y, dots[b].x, dots[b].y) for a, b in found.lines)
     named = [group for group in found.clusters if group.people >= LEAST_LABELLED][:MOST_LABELS]
-    labels = tuple(LabelShown(group.label, across(group.x), down(group.y)) for group in named)
+    labels = apart(LabelShown(group.label, across(group.x), down(group.y)) for group in named)
     larger = next((size for size in SIZES if size > most), 0) if found.left_out else 0
     return MapShown(WIDTH, HEIGHT, dots, lines, labels, finding(found.dots, [group.label for group in named]), larger)
+
+
+def apart(labels: Iterable[LabelShown]) -> tuple[LabelShown, ...]:
+    """Those that do not cover one before them."""
+    kept: list[LabelShown] = []
+    for label in labels:
+        width = LETTER * len(label.words)
+        if all(
+            abs(label.y - other.y) > LINE or abs(label.x - other.x) > (width + LETTER * len(other.words)) / 2
+            for other in kept
+        ):
+            kept.append(label)
+    return tuple(kept)
 
 
 def dot_shown(dot: Dot) -> DotShown:
