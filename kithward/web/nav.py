@@ -24,11 +24,11 @@ MAIN = (
     Place("opportunities", "Opportunities", "o"),
     Place("log", "Log", "l", in_tabs=True),
     Place("follow_ups", "Follow-ups", "f"),
+    Place("network", "Network", "n"),
 )
 KEEPING = (
     Place("imports", "Import", "i"),
     Place("settings", "Settings", "s"),
-    Place("network", "Network", "n"),
 )
 
 
