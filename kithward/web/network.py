@@ -15,7 +15,7 @@ from kithward.shape import Dot, NetworkMap, Shape, shape
 from kithward.web.page import change, go, page, show
 from kithward.web.visit import Visit
 
-SIZES = (150, 400, 1000)  # people on the map: more would be a cloud, and a slow one
+SIZES = (100, 300, 1000)  # people on the map: more would be a cloud, and a slow one
 WIDTH, HEIGHT, EDGE = 1000, 640, 40
 SMALLEST, LARGEST = 5.0, 13.0  # the radius of a dot
 MOST_LABELS = 12
