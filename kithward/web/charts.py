@@ -286,7 +286,7 @@ def periods(past: Sequence[Judged], running: Judged | None, box: Box) -> Periods
             height=base - y(period.done),
             state=state,
             mark=MARKS[state],
-            words=Word(8 + slot * (place + 0.5), y(period.done) - 6, f"{short(period.done)}{MARKS[state]}"),
+            words=Word(8 + slot * (place + 0.5), y(above(period, state)) - 6, f"{short(period.done)}{MARKS[state]}"),
             target=y(period.target),
             asked=base - y(period.target),
         )
@@ -296,6 +296,11 @@ def periods(past: Sequence[Judged], running: Judged | None, box: Box) -> Periods
         Word(8 + slot * (place + 0.5), box.height - 8, period_name(period.span)) for place, period in enumerate(judged)
     ]
     return PeriodsChart(box, bars, tuple(roomy(names)), base)
+
+
+def above(period: Judged, state: str) -> int:
+    """The count above which the words of a bar stand: over the hatching where nothing was asked."""
+    return max(period.done, period.target) if state == "off" else period.done
 
 
 def roomy(words: Iterable[Word]) -> list[Word]:
