@@ -15,7 +15,8 @@ from kithward.goals.standing import Aim, looks_back_to
 from kithward.network import directory, queries
 from kithward.network.directory import Directory
 from kithward.network.finding import NOT_YET, TIE_STATES
-from kithward.network.models import FollowUp, Person
+from kithward.network.listing import PersonLine, lines_of
+from kithward.network.models import FollowUp
 from kithward.numerics.arrays import UNKNOWN, ActivityLog, Mask
 from kithward.numerics.whom import log_of
 from kithward.workspaces.models import Workspace
@@ -56,7 +57,7 @@ class Outlook:
 class Acquaintance:
     """One person of the network, and what is worth knowing of them on a day."""
 
-    person: Person
+    person: PersonLine
     state: str  # one of TIE_STATES
     silence_days: int | None  # None without any contact
     rhythm_days: float | None  # None where nothing tells of one
@@ -84,7 +85,7 @@ def outlook(workspace: Workspace, as_of: date) -> Outlook:
 def acquaintances(now: Outlook, ids: Sequence[UUID]) -> list[Acquaintance]:
     """These few people in this order, each with what is worth knowing; who is not here any more is left out."""
     places = dict(zip(ids, now.directory.places_of(ids).tolist(), strict=True))
-    rows = [row for row in queries.rows_of(now.workspace, ids) if places[row.id] != UNKNOWN]
+    rows = [row for row in lines_of(now.workspace, ids) if places[row.id] != UNKNOWN]
     promised = queries.owed_to(now.workspace, [row.id for row in rows])
     wanted = counting(now, [places[row.id] for row in rows])
     return [
@@ -104,7 +105,7 @@ def counting(now: Outlook, places: Sequence[int]) -> list[tuple[Aim, ...]]:
 
 
 def acquaintance(
-    found: Directory, person: Person, place: int, promised: FollowUp | None, counts_for: tuple[Aim, ...]
+    found: Directory, person: PersonLine, place: int, promised: FollowUp | None, counts_for: tuple[Aim, ...]
 ) -> Acquaintance:
     ties, state = found.ties, TIE_STATES[found.ties.state[place]]
     rhythm = float(ties.rhythm_days[place])

@@ -52,6 +52,7 @@ PAGES = [
     Page("network", lambda scene: "/network"),
     Page("patterns", lambda scene: "/patterns"),
     Page("settings", lambda scene: "/settings"),
+    Page("people", lambda scene: "/people?q=p"),
     Page("duplicates", lambda scene: "/people/duplicates"),
     Page("merge", lambda scene: f"/people/merge?one={scene.person.id}&other={another_person(scene).id}", of_one=True),
     Page("opportunities", lambda scene: "/opportunities"),

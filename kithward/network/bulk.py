@@ -12,8 +12,10 @@ from django.db.models import Q
 from kithward.errors import BadInput
 from kithward.language import terms
 from kithward.language.names import plain_name
+from kithward.language.rhythms import rhythm_in_words
 from kithward.network import queries
 from kithward.network.checks import check_one_of, check_person
+from kithward.network.deleting import delete_people
 from kithward.network.models import Person, TieRole
 from kithward.undo.actions import Trace
 from kithward.workspaces.actions import hold, log_changed
@@ -65,7 +67,7 @@ def set_rhythm(workspace: Workspace, ids: Sequence[UUID], *, days: int | None) -
     def with_rhythm(person: Person) -> None:
         person.chosen_rhythm_days = days
 
-    every = "their own rhythm" if days is None else "every day" if days == 1 else f"every {days:,} days"
+    every = "their own rhythm" if days is None else rhythm_in_words(days)
     return change_each(
         workspace, ids, "chosen_rhythm_days", with_rhythm, words=lambda who: f"Keeping in touch with {who}: {every}"
     )
@@ -90,6 +92,14 @@ def give_roles(workspace: Workspace, ids: Sequence[UUID], *, role: str, since: d
         trace.made(row)
     words = f"{named(new)}: {role} since {since:%-d %B %Y}"
     return Changed(len(new), f"{words}.", trace.keep(words))
+
+
+@transaction.atomic
+def delete_chosen(workspace: Workspace, ids: Sequence[UUID]) -> Changed:
+    """Delete people with all that is only theirs."""
+    people = chosen(workspace, ids)
+    undo_id = delete_people(workspace, [person.id for person in people])
+    return Changed(len(people), f"Deleted {named(people)}.", undo_id)
 
 
 def tags_in(typed: str) -> list[str]:

@@ -24,7 +24,7 @@ from kithward.numerics.arrays import UNKNOWN, ActivityLog, Ints, Labels, Mask, P
 from kithward.numerics.whom import people_at
 from kithward.workspaces.models import Workspace
 
-MOST_CHOICES = 50  # of each filter; what is rarer can be typed
+MOST_CHOICES = 20  # of each filter; what is rarer can be typed
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class Texts:
     names: tuple[str, ...]  # name keys
     by_name: Ints
     ties: dict[int, TiesOn] = field(default_factory=dict)  # by day; one is kept
+    choices: dict[int, tuple[ActivityLog, Choices]] = field(default_factory=dict)  # by day, as long as the log is it
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,13 @@ class Directory:
 
     def choices(self) -> Choices:
         """What there is to filter by."""
-        return choices(self.log, self.texts.tags, day=self.ties.day, most=MOST_CHOICES)
+        day = self.ties.day
+        known = self.texts.choices.get(day)
+        if known is None or known[0] is not self.log:
+            known = self.log, choices(self.log, self.texts.tags, day=day, most=MOST_CHOICES)
+            self.texts.choices.clear()
+            self.texts.choices[day] = known
+        return known[1]
 
 
 @dataclass(frozen=True, slots=True)

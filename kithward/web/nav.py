@@ -21,6 +21,7 @@ class Place:
 MAIN = (
     Place("week", "This week", "w", in_tabs=True),
     Place("goals", "Goals", "g", in_tabs=True),
+    Place("people", "People", "p", in_tabs=True),
     Place("opportunities", "Opportunities", "o"),
     Place("log", "Log", "l", in_tabs=True),
     Place("follow_ups", "Follow-ups", "f"),
