@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
@@ -18,6 +19,7 @@ from kithward.web.people_asked import Asked, Chip, chips, proposals, seniority_i
 from kithward.worth_knowing import Acquaintance, Outlook
 
 MOST_WORTH = 2
+LONGEST_TITLE = 120  # some put their whole story there; their own page tells it
 RARELY_MET = 2  # from so many contacts on there is a rhythm to speak of
 
 
@@ -128,7 +130,12 @@ def person_shown(row: Acquaintance, as_of: date) -> PersonShown:
         id=person.id,
         name=person.name,
         url=address_of(person.id),
-        does=", ".join(filter(None, (person.title, "" if said_already else person.organisation))),
+        does=", ".join(
+            filter(
+                None,
+                (shorten(person.title, LONGEST_TITLE, placeholder="…"), "" if said_already else person.organisation),
+            )
+        ),
         kinds=" · ".join(
             [*person.fields, *filter(None, (person.seniority, person.place)), *(f"#{tag}" for tag in person.tags)]
         ),
