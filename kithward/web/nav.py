@@ -22,9 +22,9 @@ MAIN = (
     Place("week", "This week", "w", in_tabs=True),
     Place("goals", "Goals", "g", in_tabs=True),
     Place("people", "People", "p", in_tabs=True),
-    Place("opportunities", "Opportunities", "o"),
     Place("log", "Log", "l", in_tabs=True),
     Place("follow_ups", "Follow-ups", "f"),
+    Place("opportunities", "Opportunities", "o"),
     Place("network", "Network", "n"),
 )
 KEEPING = (
