@@ -52,7 +52,7 @@ def merge(request: HttpRequest, visit: Visit) -> HttpResponse:
         return show(request, visit, "merge.html", context, status=409, focus="form-errors")
     name = names_of(visit.workspace, [one_id])[one_id]
     words = f"{name} is one entry now, with all that was in both."
-    return go(request, reverse("duplicates"), words, focus="pairs", undo=undo_id)
+    return go(request, reverse("person", args=[one_id]), words, undo=undo_id)
 
 
 def shown_of(visit: Visit, one_id: UUID, other_id: UUID, *, chosen: dict[str, UUID] | None = None) -> MergeShown:
