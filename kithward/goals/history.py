@@ -38,6 +38,10 @@ def changes(revisions: Sequence[Revision], versions: Sequence[MeasureVersion]) -
             words = f"Pace promised: {revision.after}"
         elif revision.what == "set":
             words = f"Set: {revision.after}"
+        elif revision.what == "draft":
+            words = f"Kept as a draft: {revision.after}"
+        elif revision.what == "aspirations":
+            words = f"Serves {revision.after}" if revision.after else "Serves no aspiration"
         else:
             number += 1
             words = adjusted(revision, versions[number - 1 : number + 1])

@@ -170,7 +170,8 @@ def smart_of(found: GoalInFull) -> tuple[Verdict, ...]:
 
 
 def achievable(verdict: Verdict, at: Standing) -> Verdict:
-    if not at.can_be_helped:
+    waits = at.aim.state in ("draft", "paused") and at.course not in ("met", "over")
+    if not at.can_be_helped and not waits:
         return Verdict("A", verdict.name, True if at.course == "met" else "care", at.course)
     words = f"{chance_words(at.chance)}: {unbroken(at.chance_in_words)} at your pace"
     return Verdict("A", verdict.name, verdict.ok, words)

@@ -161,6 +161,8 @@ def test_goal_serves_what_is_chosen_on_its_page(alice: Client, workspace: Worksp
 def test_draft_begins_from_its_page_and_counts_from_today(alice: Client, workspace: Workspace, today: date) -> None:
     made = set_goal(workspace, today, state="draft")
     page = alice.get(f"/goals/{made.id}").content.decode()
+    assert re.search(r"Achievable: [\w ]+: (about \d+|under 5) % at your pace", page_of(alice, made))
+    assert f"Kept as a draft: {SENTENCE}" in page_of(alice, made)
     assert f'action="/goals/{made.id}/set"' in page
     assert f'href="/goals/new?draft={made.id}"' in page
 
