@@ -6,7 +6,7 @@ from datetime import date
 from textwrap import shorten
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from kithward.goals.standing import Aim
 from kithward.language.dates import day_in_words
@@ -129,7 +129,7 @@ def person_shown(row: Acquaintance, as_of: date) -> PersonShown:
     return PersonShown(
         id=person.id,
         name=person.name,
-        url=address_of(person.id),
+        url=reverse("person", args=[person.id]),
         does=", ".join(
             filter(
                 None,
@@ -143,14 +143,6 @@ def person_shown(row: Acquaintance, as_of: date) -> PersonShown:
         last=last_in_words(row),
         worth=tuple(worth_in_words(row, as_of))[:MOST_WORTH],
     )
-
-
-def address_of(person_id: UUID) -> str:
-    """Where the page of a person is; empty where there is none."""
-    try:
-        return reverse("person", args=[person_id])
-    except NoReverseMatch:
-        return ""
 
 
 def last_in_words(row: Acquaintance) -> str:
