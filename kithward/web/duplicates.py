@@ -24,7 +24,7 @@ def duplicates(request: HttpRequest, visit: Visit) -> HttpResponse:
         one, _, other = request.POST.get("pair", "").partition(" ")
         undo_id = found_twice.keep_apart(visit.workspace, id_in(one), id_in(other))
         words = "Kept apart: they will not be shown here again."
-        return go(request, request.get_full_path(), words, focus="pairs", undo=undo_id)
+        return go(request, request.get_full_path(), words, focus="pairs twice", undo=undo_id)
     pairs = found_twice.duplicates(visit.workspace)
     first = first_row(number_in(request))
     some = pairs[first : first + PAGE]
