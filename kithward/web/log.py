@@ -23,6 +23,8 @@ from kithward.web.named import id_in
 from kithward.web.page import back, change, form_page, go, page, show, wants_part
 from kithward.web.visit import Visit
 
+MOST_DAYS_WAITED = 60
+
 
 @form_page
 def log(request: HttpRequest, visit: Visit) -> HttpResponse:
@@ -61,25 +63,33 @@ def line_again(request: HttpRequest, visit: Visit, typed: str, error: str) -> Ht
 def send(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A line that waited for a connection: a clear one is written once, any other kept nowhere and told what it lacks.
 
-    It tells in `day` when it was typed: that is what "today" means in it.
+    It tells in `day` when it was typed: that is what "today" means in it. What it moves is said as of now.
     """
     try:
-        today = typed_on(request.POST, visit.today)
-        understood = understand(visit.workspace, request.POST.get("line", ""), today)
+        typed = typed_on(request.POST, visit.today)
+        understood = on_day(understand(visit.workspace, request.POST.get("line", ""), typed), typed)
         if not understood.is_clear:
             raise BadInput(" ".join(what_is_open(understood)))
-        told = diary.write(visit.workspace, understood, as_of=today, key=line_key(request.POST))
+        told = diary.write(visit.workspace, understood, as_of=visit.today, key=line_key(request.POST))
     except KithwardError as error:
         return JsonResponse({"error": str(error), "key": request.POST.get("key", "")}, status=422)
     return JsonResponse({"said": said_of(understood, told), "key": request.POST.get("key", ""), "undo": told.undo_id})
 
 
 def typed_on(given: QueryDict, today: date) -> date:
-    """The day on which a line was typed; one that is ahead is that of a clock that is wrong."""
-    try:
-        return min(date.fromisoformat(given.get("day", "")), today)
-    except ValueError:
-        return today
+    """The day on which a line was typed; one that is ahead is that of a clock that is wrong.
+
+    Raises BadInput for a line that waited so long that nobody can be asked what it meant.
+    """
+    typed = day_in(given.get("day", "")) or today
+    if (today - typed).days > MOST_DAYS_WAITED:
+        raise BadInput(f"This line was typed more than {MOST_DAYS_WAITED} days ago: say in it which day it was.")
+    return min(typed, today)
+
+
+def on_day(understood: Understood, day: date) -> Understood:
+    """A line that names no day is of the day on which it was typed."""
+    return replace(understood, line=replace(understood.line, day=understood.line.day or day))
 
 
 def line_key(given: QueryDict) -> UUID | None:

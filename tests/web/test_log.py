@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from kithward.goals.models import Forecast
 from kithward.network.models import Activity, FollowUp, Participation, Person
 from kithward.workspaces.models import Workspace
 from tests.factories import log, person
@@ -261,6 +262,36 @@ def test_waiting_line_with_a_clock_that_is_ahead_is_of_today(alice: Client, busy
     alice.post("/log/line", {"line": COFFEE, "key": KEY, "day": "2999-01-01"})
 
     assert Activity.objects.of(busy).get(topics=["mentoring"]).day == today
+
+
+def test_waiting_line_that_names_no_day_is_of_the_day_on_which_it_was_typed(
+    alice: Client, busy: Workspace, today: date
+) -> None:
+    alice.post("/log/line", {"line": COFFEE, "key": KEY, "day": str(today - timedelta(days=60))})
+
+    assert Activity.objects.of(busy).get(topics=["mentoring"]).day == today - timedelta(days=60)
+
+
+def test_waiting_line_changes_nothing_that_was_forecast_before_it_came(
+    alice: Client, busy: Workspace, today: date
+) -> None:
+    alice.post("/log/line", {"line": COFFEE, "key": KEY, "day": str(today - timedelta(days=2))})
+
+    assert {row.made_on for row in Forecast.objects.of(busy)} == {today}
+
+
+@pytest.mark.parametrize("line", [COFFEE, f"{COFFEE} yesterday"])
+@pytest.mark.parametrize("day", ["0001-01-01", "61 days ago"])
+def test_line_that_waited_too_long_is_refused_in_words(
+    alice: Client, busy: Workspace, today: date, line: str, day: str
+) -> None:
+    day = str(today - timedelta(days=61)) if day.endswith("ago") else day
+
+    answer = alice.post("/log/line", {"line": line, "key": KEY, "day": day})
+
+    assert answer.status_code == 422
+    assert "more than 60 days ago" in answer.json()["error"]
+    assert logged(busy) == 0
 
 
 # The page.

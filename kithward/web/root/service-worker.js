@@ -5,7 +5,7 @@ const PAGES = "kithward-pages-1";
 const FILES = "kithward-files-1";
 const MOST_PAGES = 60;
 const OFFLINE = "/offline.html";
-const ALWAYS = [OFFLINE, "/static/kithward.css", "/static/kithward.js", "/static/outbox.js", "/static/mark.svg"];
+const ALWAYS = [OFFLINE, "/static/kithward.css", "/static/kithward.js", "/static/outbox.js", "/static/django_htmx/htmx-2.min.js", "/static/mark.svg"];
 
 addEventListener("install", (event) => {
   skipWaiting();
@@ -16,8 +16,18 @@ addEventListener("activate", (event) => {
     const old = (await caches.keys()).filter((name) => name.startsWith("kithward-") && ![PAGES, FILES].includes(name));
     await Promise.all(old.map((name) => caches.delete(name)));
     await clients.claim();
+    await keepOpenPages();
   })());
 });
+
+// The pages that were open before this worker was there, or else the first that was ever looked at would be lost.
+const keepOpenPages = async () => {
+  const open = await clients.matchAll({ type: "window" });
+  await Promise.allSettled(open.map(async ({ url }) => {
+    const answer = await fetch(url);
+    if (answer.ok && !answer.redirected) await keep(new Request(url), answer);
+  }));
+};
 
 // What is shown from here says so: the page as it was, with a word about it (see .as-last-seen in the styles).
 const asLastSeen = async (answer) => {

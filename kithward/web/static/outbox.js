@@ -3,6 +3,7 @@
 
 const BOX = "kithward-outbox";
 const EVERY_MS = 30_000;
+const REFUSED = 422;
 const day = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 const kept = () => JSON.parse(localStorage.getItem(BOX) ?? "[]");
 const keep = (lines) => {
@@ -55,7 +56,7 @@ const send = () => navigator.locks.request(BOX, { ifAvailable: true }, async (lo
     } catch {
       break;
     }
-    if (answer.status >= 500 || answer.status === 403) break;
+    if (!answer.ok && answer.status !== REFUSED) break;
     const told = await answer.json();
     if (answer.ok) {
       keep(kept().filter((other) => other.key !== line.key));
@@ -81,14 +82,18 @@ const box = (form) => {
   keep([...kept().filter((line) => line.key !== key), { key, words, day: day() }]);
   form.elements.line.value = "";
   form.elements.key.value = crypto.randomUUID();
+  document.getElementById("line-preview")?.replaceChildren();
+  document.getElementById("said").replaceChildren(document.getElementById("outbox-kept").content.cloneNode(true));
+  form.elements.line.focus();
 };
 
+// Before anybody else can say that nothing was changed.
 document.addEventListener("htmx:sendError", (event) => {
   const form = event.detail.elt;
   if (!form.matches("form[data-outbox]")) return;
   event.preventDefault();
   box(form);
-});
+}, true);
 document.addEventListener("submit", (event) => {
   if (navigator.onLine || !event.target.matches("form[data-outbox]")) return;
   event.preventDefault();
@@ -97,5 +102,7 @@ document.addEventListener("submit", (event) => {
 }, true);
 addEventListener("DOMContentLoaded", () => { show(kept()); send(); });
 addEventListener("online", send);
+// Another tab has kept a line, or sent one.
+addEventListener("storage", (event) => { if (event.key === BOX) show(kept()); });
 setInterval(send, EVERY_MS);
 document.addEventListener("htmx:afterSettle", () => show(kept()));
