@@ -60,7 +60,7 @@ def content(workspace: Workspace) -> Iterator[tuple[str, ...]]:
     """Each row as its table and what it says, with what an id stands for in its place."""
     named = (Person, Organisation, Activity, FollowUp, Goal, Aspiration, Opportunity)
     said = {row.id: f"{model.__name__} {row}" for model in named for row in model.objects.of(workspace)}
-    keys = {str(row_id): words for row_id, words in said.items()}  # in the key of a step
+    keys = {form: words for row_id, words in said.items() for form in (str(row_id), row_id.hex)}  # in a step's key
 
     def shown(value: Any) -> str:
         if isinstance(value, str):

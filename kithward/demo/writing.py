@@ -170,10 +170,10 @@ def write_steps_not_taken(workspace: Workspace, as_of: date, ids: Ids) -> None:
     """Steps that were moved to another week, and one that is not wanted at all."""
     for weeks, kind, name in ((8, "call", "Henrik Aalto"), (6, "meeting", "Ravi Menon"), (3, "call", "Amina Yusuf")):
         day = as_of - timedelta(days=7 * weeks)
-        planning_actions.put_off(workspace, chosen_contact(workspace, kind, name, day, ids), as_of=day)
+        planning_actions.write(workspace, chosen_contact(workspace, kind, name, day, ids), "moved", as_of=day)
     day = as_of - timedelta(days=40)
     unwanted = chosen_contact(workspace, "call", "Gustav Nyberg", day, ids)
-    planning_actions.dismiss(workspace, unwanted, as_of=day)
+    planning_actions.write(workspace, unwanted, "dismissed", as_of=day)
 
 
 def write_what_came(workspace: Workspace, as_of: date, scenes: Sequence[Scene], ids: Ids) -> None:

@@ -260,6 +260,7 @@ def check_open(workspace: Workspace, chosen: Chosen) -> None:
 
 
 def write(workspace: Workspace, chosen: Chosen, state: str, *, as_of: date, activity_id: UUID | None = None) -> Step:
+    """The step as it was decided on, without an undo: a part of a larger change, or a past that is made up."""
     step: Step = Step.objects.update_or_create(
         workspace=workspace,
         week_on=chosen.week_on,

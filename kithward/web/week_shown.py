@@ -25,7 +25,7 @@ from kithward.web.shown import (
 from kithward.web.when import day_then
 
 FIRST_LEFT_OUT = 3
-MOST_LEFT_OUT = 15  # more is no choice
+MOST_LEFT_OUT = 10  # more is no choice
 LEAST_WORTH = 0.005
 INTENDED = re.compile(r"When (.*?), I will (.*)", re.DOTALL)
 # What the person does, from what the plan tells them to do.
