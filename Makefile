@@ -16,8 +16,8 @@ run: .venv/.run
 	@.venv/bin/kithward serve
 
 test: .venv/.dev browser
-	.venv/bin/python -m pytest --postgres
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest -n auto --dist worksteal --postgres
+	.venv/bin/python -m pytest -n auto --dist worksteal
 
 check: .venv/.dev
 	.venv/bin/ruff check .

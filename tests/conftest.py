@@ -53,7 +53,7 @@ def prepare_django() -> None:
 
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         # A file, as in real life: in memory there is no WAL, and threads would share one connection.
-        settings.DATABASES["default"]["TEST"] = {"NAME": Path(temporary_data.name) / "test.sqlite3"}
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = Path(temporary_data.name) / "test.sqlite3"
     connection_created.connect(guard.watch_connection)
 
 
