@@ -1,27 +1,31 @@
 """Whom one person knows: links that were told of, ways to them and through them, and who was met together."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 import numpy as np
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
 
 from kithward.network.models import KnownLink, Participation, Person
-from kithward.network.queries import activity_ids_of, with_organisation
+from kithward.network.queries import with_organisation
 from kithward.numerics.network import BROKER_ALIVE, warm_paths
 from kithward.numerics.ties import tie_health
 from kithward.numerics.yields import INTRODUCTION_ASKED
 from kithward.workspaces.models import Workspace
 
-MOST_LINKS: Final = 100  # of one person; who knows more is shown with the latest
+MOST_LINKS: Final = 100  # of one person, from each side; who knows more is shown with some
 MOST_FURTHER: Final = 300  # links of those whom the person knows
 MOST_WAYS: Final = 5
 MOST_SHARED: Final = 8
+MOST_LOOKED_AT: Final = 100  # activities, for who was there too
+MOST_PARTS: Final = 5000
 HARDLY_KNOWN: Final = 2  # contacts: with fewer, and a tie that is not alive, an introduction would help
 
 
@@ -95,11 +99,10 @@ def alive_of(people: Sequence[Person], as_of: date) -> dict[UUID, float]:
     return {one.id: float(alive) for one, alive in zip(people, health.alive, strict=True)}
 
 
-def links_of(workspace: Workspace, ids: Iterable[UUID], *, most: int) -> QuerySet[KnownLink]:
-    """The links of these people with anybody, the latest first."""
-    wanted = list(ids)
-    rows: QuerySet[KnownLink] = KnownLink.objects.of(workspace).filter(Q(person_id__in=wanted) | Q(other_id__in=wanted))
-    return rows.order_by("-id")[:most]
+def links_of(workspace: Workspace, ids: Iterable[UUID], *, most: int) -> list[KnownLink]:
+    """The links of these people with anybody, so many from each side at most."""
+    wanted, rows = list(ids), KnownLink.objects.of(workspace)
+    return [*rows.filter(person_id__in=wanted)[:most], *rows.filter(other_id__in=wanted)[:most]]
 
 
 def acquaintances_of(workspace: Workspace, person_id: UUID, as_of: date) -> tuple[Acquaintance, ...]:
@@ -167,20 +170,20 @@ def named(
 
 
 def met_together(workspace: Workspace, person_id: UUID) -> list[Shared]:
-    """Who was there most often when I met a person."""
-    rows: Any = (
-        Participation.objects.of(workspace)
-        .filter(activity_id__in=activity_ids_of(workspace, person_id))
-        .exclude(person_id=person_id)
-        .values_list("person_id")
-        .annotate(times=Count("activity_id"))
-        .order_by("-times", "person_id")[:MOST_SHARED]
+    """Who was there most often when I met a person, in the latest of what we did together."""
+    parts = Participation.objects.of(workspace)
+    latest = list(
+        parts.filter(person_id=person_id)
+        .order_by("-activity_id")
+        .values_list("activity_id", flat=True)[:MOST_LOOKED_AT]
     )
-    times = dict(rows)
-    people = with_organisation(workspace).filter(id__in=list(times))
-    return sorted(
-        (Shared(one, times[one.id]) for one in people), key=lambda shared: (-shared.times, shared.person.name_key)
-    )
+    # Counted here: asked to group them, SQLite would go through everybody's parts in the order of people.
+    others = parts.filter(activity_id__in=latest).values_list("person_id", flat=True)[:MOST_PARTS]
+    times = Counter(other for other in others if other != person_id)
+    chosen = dict(sorted(times.items(), key=lambda item: (-item[1], item[0]))[:MOST_SHARED])
+    people = with_organisation(workspace).filter(id__in=list(chosen))
+    found = [Shared(one, chosen[one.id]) for one in people]
+    return sorted(found, key=lambda shared: (-shared.times, shared.person.name_key))
 
 
 def colleagues(workspace: Workspace, person: Person) -> tuple[list[Person], int]:
@@ -188,5 +191,7 @@ def colleagues(workspace: Workspace, person: Person) -> tuple[list[Person], int]
     if person.organisation_id is None:
         return [], 0
     rows = Person.objects.of(workspace).filter(organisation_id=person.organisation_id).exclude(id=person.id)
-    latest = rows.order_by(F("last_contact_on").desc(nulls_last=True), "name_key", "id")
+    # As an expression: for the sake of its order SQLite would go through the last contacts with everybody.
+    last = Coalesce(F("last_contact_on"), Value(date.min))
+    latest = rows.order_by(last.desc(), "name_key", "id")
     return list(latest[:MOST_SHARED]), rows.count()

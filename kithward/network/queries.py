@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -108,10 +107,6 @@ def known_names(workspace: Workspace) -> KnownNames:
         KnownName(row[0], row[1], row[2], tuple(row[3]), row[4] or "", row[5], row[6])
         for row in rows.filter(Q(organisation__workspace=workspace) | Q(organisation_id__isnull=True))
     )
-
-
-def activity_ids_of(workspace: Workspace, person_id: UUID) -> QuerySet[Any]:
-    return Participation.objects.of(workspace).filter(person_id=person_id).values("activity_id")
 
 
 def roles_of(workspace: Workspace, person_id: UUID) -> QuerySet[TieRole]:

@@ -12,7 +12,6 @@ from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from kithward.network.models import Activity, FollowUp, Outcome, Participation, Person, TieRole
-from kithward.network.queries import activity_ids_of
 from kithward.workspaces.models import Workspace
 from kithward.workspaces.scoped import Scoped
 
@@ -72,14 +71,18 @@ def every_line(workspace: Workspace, person: Person) -> QuerySet[Any]:
         lines_of(roles.filter(until_on__isnull=False), "until_on", "role ended"),
         lines_of(Person.objects.of(workspace).filter(id=person.id, met_on__isnull=False), "met_on", "met"),
     ]
-    activities = Activity.objects.of(workspace).filter(id__in=activity_ids_of(workspace, person.id))
-    together: QuerySet[Any] = lines_of(activities, "day", "activity").union(*sources, all=True)
+    parts = Participation.objects.of(workspace).filter(person_id=person.id, activity__workspace=workspace)
+    activities = lines_of(parts, "activity__day", "activity", "activity_id")
+    together: QuerySet[Any] = activities.union(*sources, all=True)
     return together.order_by("-day_of", "-row_id")
 
 
-def lines_of(rows: QuerySet[Any], day: str, what: str) -> QuerySet[Any]:
+def lines_of(rows: QuerySet[Any], day: str, what: str, row_id: str = "id") -> QuerySet[Any]:
+    """The day, kind and id of these rows."""
     told = Value(what, output_field=models.CharField())
-    lines: QuerySet[Any] = rows.annotate(day_of=F(day), told=told, row_id=F("id"))
+    # As an expression: for the sake of its order SQLite would go through the days of everybody.
+    day_of = Coalesce(F(day), F(day))
+    lines: QuerySet[Any] = rows.annotate(day_of=day_of, told=told, row_id=F(row_id))
     return lines.values_list("day_of", "told", "row_id")
 
 
