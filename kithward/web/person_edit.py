@@ -98,7 +98,7 @@ def delete_person(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpRe
     """Take a person out of the network; what happened stays in the log."""
     name = queries.person(visit.workspace, person_id).name
     undo_id = delete_people(visit.workspace, [person_id])
-    return go(request, reverse("week"), f"Deleted {name}.", undo=undo_id)
+    return go(request, reverse("people"), f"Deleted {name}.", undo=undo_id)
 
 
 def form_of(request: HttpRequest, visit: Visit, person_id: UUID) -> EditPersonForm:
