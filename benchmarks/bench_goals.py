@@ -34,7 +34,7 @@ def run(folder: Path, people: int) -> list[Figure]:
         actions.log_activity(workspace, coffee, people={somebody: "present"}, as_of=AS_OF)
         return pipeline.standings(workspace, AS_OF)
 
-    cold = milliseconds(goals_and_week, repeats=REPEATS, before=snapshot.forget_all)
+    cold = milliseconds(goals_and_week, repeats=REPEATS, before=snapshot.kept.forget_all)
     warm = milliseconds(goals_and_week, repeats=REPEATS)
     logged = milliseconds(log_one, repeats=REPEATS)
     return [

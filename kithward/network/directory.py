@@ -1,27 +1,24 @@
 """Everybody in memory, to be found by words and filters: read once, then kept up as the log is."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from json import loads
-from threading import Lock
 from typing import Any
 from uuid import UUID
 
 import numpy as np
-from django.db import transaction
 from django.db.models import QuerySet
 
 from kithward.language.words import words_of
 from kithward.network.columns import as_uuid, columns, text_of
 from kithward.network.finding import Choices, TiesOn, Wanted, choices, in_order, matching
 from kithward.network.models import Organisation, Person
-from kithward.network.snapshot import MOST_WORKSPACES, Snapshot, labels, latest
+from kithward.network.snapshot import Snapshot, labels, latest
 from kithward.network.word_index import RowText, WordIndex, nothing_indexed, with_rows
 from kithward.numerics.arrays import UNKNOWN, ActivityLog, Ints, Labels, Mask, People
 from kithward.numerics.whom import people_at
+from kithward.workspaces.kept import Kept
 from kithward.workspaces.models import Workspace
 
 MOST_CHOICES = 20  # of each filter; what is rarer can be typed
@@ -94,17 +91,14 @@ class Found:
         return [as_uuid(one) for one in self.people.ids[chosen]]
 
 
-kept: OrderedDict[Any, Texts] = OrderedDict()
-kept_lock = Lock()
+kept: Kept[Texts] = Kept()
 
 
 def directory(workspace: Workspace, as_of: date, *, since: date | None = None) -> Directory:
     """Everybody as they are now, on a day; with a log that reaches back to `since` at least."""
     snapshot = latest(workspace, since or as_of)
-    with kept_lock:
-        known = kept.get(workspace.id)
-    texts = texts_of(workspace, snapshot, known)
-    transaction.on_commit(partial(keep, workspace.id, texts))  # as in snapshot.latest
+    texts = texts_of(workspace, snapshot, kept.get(workspace.id))
+    kept.keep_with_transaction(workspace.id, texts)
     day = as_of.toordinal()
     ties = texts.ties.get(day)
     if ties is None:
@@ -112,21 +106,6 @@ def directory(workspace: Workspace, as_of: date, *, since: date | None = None) -
         texts.ties.clear()
         texts.ties[day] = ties
     return Directory(snapshot.whole, snapshot.place, texts, ties)
-
-
-def keep(workspace_id: Any, texts: Texts) -> None:
-    """Remember what was read, and forget the workspace used longest ago when there are too many."""
-    with kept_lock:
-        kept[workspace_id] = texts
-        kept.move_to_end(workspace_id)
-        while len(kept) > MOST_WORKSPACES:
-            kept.popitem(last=False)
-
-
-def forget_all() -> None:
-    """Empty the memory, as a fresh process has it."""
-    with kept_lock:
-        kept.clear()
 
 
 def texts_of(workspace: Workspace, snapshot: Snapshot, known: Texts | None) -> Texts:

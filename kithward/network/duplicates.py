@@ -1,11 +1,9 @@
 """Who may be in the network twice: found once for each state of the log, and what the person said to it."""
 
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from json import loads
-from threading import Lock
 from typing import Any, Final
 from uuid import UUID
 
@@ -19,13 +17,12 @@ from kithward.network.likeness import Likeness, Somebody, likely_pairs
 from kithward.network.models import DistinctPair, EmailAddress, Organisation, Person, PhoneNumber
 from kithward.undo.actions import Trace
 from kithward.workspaces.actions import hold
+from kithward.workspaces.kept import Kept
 from kithward.workspaces.models import Workspace
 
-MOST_WORKSPACES: Final = 4  # kept in memory at once; the one used longest ago goes first
 SHORTEST_NUMBER: Final = 7
 
-kept: "OrderedDict[UUID, tuple[int, list[Likeness]]]" = OrderedDict()
-kept_lock = Lock()
+kept: Kept[tuple[int, list[Likeness]]] = Kept()
 
 
 def duplicates(workspace: Workspace) -> list[Likeness]:
@@ -36,22 +33,12 @@ def duplicates(workspace: Workspace) -> list[Likeness]:
 
 def _likely(workspace: Workspace) -> list[Likeness]:
     version = Workspace.objects.values_list("log_version", flat=True).get(id=workspace.id)
-    with kept_lock:
-        known = kept.get(workspace.id)
+    known = kept.get(workspace.id)
     if known is not None and known[0] == version:
         return known[1]
     found = likely_pairs(_everybody(workspace))
-    # At once, or with the transaction under way: if that is taken back, what was read in it never was.
-    transaction.on_commit(partial(_keep, workspace.id, version, found))
+    kept.keep_with_transaction(workspace.id, (version, found))
     return found
-
-
-def _keep(workspace_id: UUID, version: int, found: list[Likeness]) -> None:
-    with kept_lock:
-        kept[workspace_id] = (version, found)
-        kept.move_to_end(workspace_id)
-        while len(kept) > MOST_WORKSPACES:
-            kept.popitem(last=False)
 
 
 def _everybody(workspace: Workspace) -> Iterator[Somebody]:

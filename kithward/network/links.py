@@ -1,8 +1,6 @@
 """Who is known to know whom, as pairs of places in the arrays: read anew when one was made or deleted."""
 
-from collections import OrderedDict
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +9,8 @@ import numpy as np
 from kithward.network.columns import coded, columns
 from kithward.network.models import KnownLink
 from kithward.numerics.arrays import UNKNOWN, Ids, Ints, People
+from kithward.workspaces.kept import Kept
 from kithward.workspaces.models import Workspace
-
-MOST_WORKSPACES = 4
 
 
 class Places:
@@ -44,8 +41,7 @@ class Links:
         return self.ids is people.ids or (size <= len(people) and bool((self.ids == people.ids[:size]).all()))
 
 
-kept: OrderedDict[UUID, Links] = OrderedDict()
-kept_lock = Lock()
+kept: Kept[Links] = Kept()
 
 
 def known_links(workspace: Workspace, people: People) -> Links:
@@ -55,13 +51,12 @@ def known_links(workspace: Workspace, people: People) -> Links:
     """
     rows = KnownLink.objects.of(workspace)
     count, newest = rows.count(), rows.order_by("-id").values_list("id", flat=True).first()
-    with kept_lock:
-        known = kept.get(workspace.id)
+    known = kept.get(workspace.id)
     if known is not None and (known.count, known.newest) == (count, newest) and known.speaks_of(people):
         return known
     read = Links(people.ids, count, newest, pairs_of(rows, people))
     if len(read.pairs) == count:  # else somebody came meanwhile, whom the next look will know
-        keep(workspace, read)
+        kept.keep(workspace.id, read)
     return read
 
 
@@ -69,12 +64,3 @@ def pairs_of(rows: Any, people: People) -> Ints:
     pairs = np.stack([coded(end, people.index, np.int32) for end in columns(rows, "person_id", "other_id")], axis=1)
     known: Ints = pairs[(pairs != UNKNOWN).all(axis=1)]
     return known
-
-
-def keep(workspace: Workspace, read: Links) -> None:
-    """Remember what was read, and forget the workspace used longest ago when there are too many."""
-    with kept_lock:
-        kept[workspace.id] = read
-        kept.move_to_end(workspace.id)
-        while len(kept) > MOST_WORKSPACES:
-            kept.popitem(last=False)

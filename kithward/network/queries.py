@@ -21,7 +21,9 @@ from kithward.network.models import (
     TieRole,
 )
 from kithward.network.snapshot import activity_log as activity_log
+from kithward.network.snapshot import log_state
 from kithward.network.who import KnownName, KnownNames
+from kithward.workspaces.kept import Kept
 from kithward.workspaces.models import Workspace
 from kithward.workspaces.queries import row_of
 
@@ -98,8 +100,21 @@ def people_called(workspace: Workspace, name: str) -> Sequence[Person]:
     return people_named(workspace, name)
 
 
+names_kept: Kept[tuple[int, KnownNames]] = Kept()
+
+
 def known_names(workspace: Workspace) -> KnownNames:
-    """All names, to find out who is meant by one that was typed."""
+    """All names, to find out who is meant by one that was typed; read again when the log has changed."""
+    version = log_state(workspace)[0]
+    kept = names_kept.get(workspace.id)
+    if kept is not None and kept[0] == version:
+        return kept[1]
+    found = read_names(workspace)
+    names_kept.keep_with_transaction(workspace.id, (version, found))
+    return found
+
+
+def read_names(workspace: Workspace) -> KnownNames:
     rows = Person.objects.of(workspace).values_list(
         "id", "name", "name_key", "other_names", "organisation__name", "last_contact_on", "contact_count"
     )

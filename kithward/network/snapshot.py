@@ -1,16 +1,13 @@
 """The log as arrays, read once and then kept up: a changed log pays only for what changed."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial, reduce
+from functools import reduce
 from json import loads
-from threading import Lock
 from typing import Any
 
 import numpy as np
-from django.db import transaction
 from django.db.models import F, QuerySet, TextField
 from django.db.models.functions import Cast, JSONArray
 
@@ -32,10 +29,10 @@ from kithward.numerics.arrays import (
     Ties,
 )
 from kithward.numerics.merge import by_day, merged, without
+from kithward.workspaces.kept import Kept
 from kithward.workspaces.models import Workspace
 
 MOST_READS = 3  # while others write at the same time; the last one is given, but not kept
-MOST_WORKSPACES = 4  # kept in memory at once; the one used longest ago goes first
 FAR_DAY = date.max.toordinal()
 FORM_OF_KIND = {"course": "course", "book": "book", "practice": "session"}  # where no narrower form is said
 MEANINGFUL_CODES = {True: 1, False: 0}
@@ -57,8 +54,7 @@ class Snapshot:
     place: dict[Any, int]
 
 
-kept: OrderedDict[Any, Snapshot] = OrderedDict()
-kept_lock = Lock()
+kept: Kept[Snapshot] = Kept()
 
 
 def activity_log(workspace: Workspace, since: date) -> ActivityLog:
@@ -70,8 +66,7 @@ def latest(workspace: Workspace, since: date) -> Snapshot:
     """The log since a day at least, as it is now."""
     for _ in range(MOST_READS):
         now = log_state(workspace)
-        with kept_lock:
-            known = kept.get(workspace.id)
+        known = kept.get(workspace.id)
         if known is None or known.version < now[1] or known.version > now[0] or known.since > since:
             read = read_all(workspace, since, state=now)
         elif known.version < now[0]:
@@ -82,30 +77,14 @@ def latest(workspace: Workspace, since: date) -> Snapshot:
             break
     else:
         return read
-    # At once, or with the transaction under way: if that is taken back, what was read in it never was.
-    transaction.on_commit(partial(keep, workspace.id, read))
+    kept.keep_with_transaction(workspace.id, read)
     return read
-
-
-def keep(workspace_id: Any, read: Snapshot) -> None:
-    """Remember what was read, and forget the workspace used longest ago when there are too many."""
-    with kept_lock:
-        kept[workspace_id] = read
-        kept.move_to_end(workspace_id)
-        while len(kept) > MOST_WORKSPACES:
-            kept.popitem(last=False)
 
 
 def log_state(workspace: Workspace) -> tuple[int, int]:
     """The version of the log and its epoch."""
     found: tuple[int, int] = Workspace.objects.values_list("log_version", "log_epoch").get(id=workspace.id)
     return found
-
-
-def forget_all() -> None:
-    """Empty the memory, as a fresh process has it."""
-    with kept_lock:
-        kept.clear()
 
 
 def read_all(workspace: Workspace, since: date, *, state: tuple[int, int]) -> Snapshot:

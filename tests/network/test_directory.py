@@ -15,6 +15,7 @@ from kithward.network.directory import Directory
 from kithward.network.finding import SORTS, TIE_STATES, Wanted
 from kithward.network.models import Person
 from kithward.workspaces.actions import log_changed
+from kithward.workspaces.kept import MOST_WORKSPACES
 from kithward.workspaces.models import Workspace
 from tests.factories import TODAY, habit, log, person
 
@@ -22,10 +23,10 @@ from tests.factories import TODAY, habit, log, person
 @pytest.fixture(autouse=True)
 def fresh() -> Iterator[None]:
     for memory in (snapshot, directory):
-        memory.forget_all()
+        memory.kept.forget_all()
     yield
     for memory in (snapshot, directory):
-        memory.forget_all()
+        memory.kept.forget_all()
 
 
 Open = Callable[[Workspace], Directory]
@@ -222,10 +223,10 @@ def test_two_workspaces_do_not_mix(workspace: Workspace, other_workspace: Worksp
 
 
 def test_only_a_few_workspaces_are_kept(db: None, read: Open) -> None:
-    for number in range(snapshot.MOST_WORKSPACES + 2):
+    for number in range(MOST_WORKSPACES + 2):
         read(Workspace.objects.create(slug=f"w{number}", name="x"))
 
-    assert len(directory.kept) == snapshot.MOST_WORKSPACES
+    assert len(directory.kept) == MOST_WORKSPACES
 
 
 def test_somebody_who_vanishes_while_they_are_read_is_found_by_nothing(workspace: Workspace, read: Open) -> None:
@@ -235,7 +236,7 @@ def test_somebody_who_vanishes_while_they_are_read_is_found_by_nothing(workspace
     taken = snapshot.latest(workspace, TODAY)
     Person.objects.of(workspace).filter(id=gone.id).delete()
 
-    texts = directory.texts_of(workspace, taken, directory.kept[workspace.id])
+    texts = directory.texts_of(workspace, taken, directory.kept.get(workspace.id))
 
     assert [found.tolist() for found in texts.words.holding(["ann"])] == [[True, False]] * 2
     assert not texts.words.holding(["b"])[0].any()
@@ -288,7 +289,9 @@ def test_after_each_change_everybody_is_found_as_if_read_anew(workspace: Workspa
         random.choice((meet, meet, change, change, look_further_back, forget if len(people) > 1 else meet))()
         if random.random() < 0.7:
             found = told(read(workspace))
-            known = directory.kept.pop(workspace.id)
+            known = directory.kept.get(workspace.id)
+            assert known is not None
+            directory.kept.forget(workspace.id)
             anew = told(directory.directory(workspace, TODAY))
-            directory.keep(workspace.id, known)
+            directory.kept.keep(workspace.id, known)
             assert found == anew

@@ -85,7 +85,7 @@ def test_pairs_are_found_once_for_each_state_of_the_log(transactional_db: None) 
 
     assert len(asked) == 2
     assert duplicates(workspace) == []
-    assert workspace.id in kept
+    assert kept.get(workspace.id) is not None
 
 
 def test_people_of_others_are_neither_found_nor_told_apart(

@@ -33,7 +33,6 @@ def test_another_workspaces_rows_are_not_found(workspace: Workspace, other_works
     with pytest.raises(NotFound):
         queries.names_of(other_workspace, [maria.id])
     assert queries.rows_of(other_workspace, [maria.id]) == []
-    assert queries.timeline(other_workspace, maria.id) == []
 
 
 def test_rows_come_in_the_order_asked_for(workspace: Workspace) -> None:
@@ -64,21 +63,6 @@ def test_an_id_or_its_end_finds_one_person(workspace: Workspace) -> None:
     assert names(queries.people_called(workspace, maria.id.hex[-6:])) == ["Maria Chen"]
     assert names(queries.people_called(workspace, str(maria.id))) == ["Maria Chen"]
     assert names(queries.people_called(workspace, "Jonas Weber")) == ["Jonas Weber"]
-
-
-def test_a_timeline_tells_of_one_person_latest_first(workspace: Workspace) -> None:
-    maria = person(workspace)
-    log(workspace, "event", maria, day=TODAY - timedelta(days=2), event_name="PyCon", topics=("AI",))
-    log(workspace, "meeting", maria, form="coffee")
-    log(workspace, "call", person(workspace, "Jonas Weber"))
-
-    found = queries.timeline(workspace, maria.id)
-
-    assert [(moment.kind, moment.form, moment.about) for moment in found] == [
-        ("meeting", "coffee", ""),
-        ("event", "", "PyCon, AI"),
-    ]
-    assert len(queries.timeline(workspace, maria.id, most=1)) == 1
 
 
 def test_open_promises_come_by_their_day_and_those_without_one_last(workspace: Workspace) -> None:

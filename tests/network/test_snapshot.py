@@ -16,7 +16,7 @@ from kithward.language import terms
 from kithward.network import actions, snapshot
 from kithward.network.actions import Happening
 from kithward.network.models import Person
-from kithward.network.snapshot import activity_log, forget_all
+from kithward.network.snapshot import activity_log
 from kithward.numerics.arrays import (
     KIND_CODES,
     NEVER,
@@ -27,6 +27,7 @@ from kithward.numerics.arrays import (
     Labels,
     People,
 )
+from kithward.workspaces.kept import MOST_WORKSPACES
 from kithward.workspaces.models import Workspace
 from tests.factories import TODAY, log, person
 
@@ -35,9 +36,9 @@ SINCE = TODAY - timedelta(days=400)
 
 @pytest.fixture(autouse=True)
 def fresh() -> Iterator[None]:
-    forget_all()
+    snapshot.kept.forget_all()
     yield
-    forget_all()
+    snapshot.kept.forget_all()
 
 
 Read = Callable[[Workspace], ActivityLog]
@@ -202,10 +203,10 @@ def test_two_workspaces_do_not_mix(workspace: Workspace, other_workspace: Worksp
 
 
 def test_only_a_few_workspaces_are_kept(db: None, read: Read) -> None:
-    for number in range(snapshot.MOST_WORKSPACES + 2):
+    for number in range(MOST_WORKSPACES + 2):
         read(Workspace.objects.create(slug=f"w{number}", name="x"))
 
-    assert len(snapshot.kept) == snapshot.MOST_WORKSPACES
+    assert len(snapshot.kept) == MOST_WORKSPACES
 
 
 def test_what_is_written_while_it_is_read_is_not_counted_twice(
