@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from kithward.errors import BadInput
@@ -12,7 +13,9 @@ from kithward.network import queries
 from kithward.network.line import Name
 from kithward.network.meaning import Meant
 from kithward.network.who import Candidate
-from kithward.workspaces.models import Workspace
+
+if TYPE_CHECKING:
+    from kithward.workspaces.models import Workspace
 
 SOMEBODY_NEW = "new"
 MOST_NAMES = 300
@@ -92,7 +95,7 @@ def another(text: str) -> Name:
     return Name(plain_name(name), organisation=plain_name(organisation))
 
 
-def rows_of(workspace: Workspace, names: Mapping[int, Name], meant: Sequence[Meant]) -> list[NameRow]:
+def rows_of(workspace: "Workspace", names: Mapping[int, Name], meant: Sequence[Meant]) -> list[NameRow]:
     """The names as rows, with whom each means."""
     choices = {one.name.key: one.choice for one in meant}
     known = [choices[name.key].id for name in names.values()]

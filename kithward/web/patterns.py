@@ -44,7 +44,7 @@ def patterns(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The page; nothing on it is real but the components."""
     context = {
         "filled": FieldsForm(initial={"text": "O’Brien", "choice": "b"}, auto_id="filled_%s", prefix="filled"),
-        "wrong": FieldsForm({"wrong-text": "", "wrong-day": "31 February"}, auto_id="wrong_%s", prefix="wrong"),
+        "wrong": FieldsForm({"wrong-text": "", "wrong-day": ""}, auto_id="wrong_%s", prefix="wrong"),
         "goals": GOALS,
         "states": STATES,
         "pages": PAGES,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.urls import reverse
@@ -13,10 +14,12 @@ from kithward.language.dates import day_in_words
 from kithward.language.terms import ROLES, SENIORITIES
 from kithward.network.directory import Found
 from kithward.network.finding import NOT_YET, TIE_STATES, Choices, TiesOn
-from kithward.network.models import FollowUp
 from kithward.planning.tie_wording import span_words
 from kithward.web.people_asked import Asked, Chip, chips, proposals, seniority_in_words, state_in_words
 from kithward.worth_knowing import Acquaintance, Outlook
+
+if TYPE_CHECKING:
+    from kithward.network.models import FollowUp
 
 MOST_WORTH = 2
 LONGEST_TITLE = 120  # some put their whole story there; their own page tells it
@@ -170,7 +173,7 @@ def worth_in_words(row: Acquaintance, as_of: date) -> list[str]:
     return found
 
 
-def promise_in_words(promised: FollowUp, as_of: date) -> str:
+def promise_in_words(promised: "FollowUp", as_of: date) -> str:
     """ "You promised: send the paper, 3 days late"."""
     due = promised.due_on
     late = (as_of - due).days if due else 0

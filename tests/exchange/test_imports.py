@@ -32,6 +32,7 @@ from kithward.network.models import (
     PhoneNumber,
     Position,
 )
+from kithward.network.timeline import happened_with
 from kithward.planning.models import Opportunity
 from kithward.workspaces.models import Workspace
 from tests.exchange.bringing import MARIA, NOW, TALK, TODAY, activities, bring, dump, people, take_back
@@ -170,7 +171,7 @@ def test_an_activity_has_its_people_and_starts_their_rhythm(workspace: Workspace
     person = Person.objects.of(workspace).get()
     assert (person.contact_count, person.last_contact_on) == (1, date(2026, 7, 1))
     assert (report.created["people"], report.created["activities"]) == (1, 1)
-    assert queries.timeline(workspace, person.id)[0].day == date(2026, 7, 1)
+    assert happened_with(workspace, person)[0][0].day == date(2026, 7, 1)
 
 
 def test_whom_only_an_activity_names_becomes_known_by_it(workspace: Workspace) -> None:
