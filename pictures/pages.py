@@ -11,7 +11,7 @@ PLACES: dict[str, str | tuple[str, str]] = {
     "new-goal": "/goals/new?sentence=Connect+with+three+machine+learning+leaders+within+three+months",
     "goal": ("/goals", "main a[href^='/goals/']:not([href*='new'])"),
     "people": "/people",
-    "person": ("/people", "main td a[href^='/people/']"),
+    "person": ("/people?q=jonas+weber", "#results a[href^='/people/']"),
     "duplicates": "/people/duplicates",
     "log": "/log",
     "follow-ups": "/follow-ups",
