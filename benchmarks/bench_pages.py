@@ -34,7 +34,7 @@ def run(people: int) -> list[Figure]:
 
 def measured(people: int) -> list[Figure]:
     workspace = Workspace.objects.get(slug="mine")
-    browser = Client()
+    browser = Client(SERVER_NAME="localhost")
     browser.cookies["kithward_door_80"] = cookie_value()
     person = Person.objects.of(workspace).order_by("-contact_count", "id")[0]
     goal = Goal.objects.of(workspace).order_by("id")[0]
