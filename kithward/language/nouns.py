@@ -1,4 +1,6 @@
-"""What the rows of each table are called, one and many."""
+"""What the rows of each table are called, one and many; and several things in a row."""
+
+from collections.abc import Sequence
 
 _NOUNS = {
     "decision": "a decision on a goal, decisions on goals",
@@ -21,6 +23,11 @@ def counted(table: str, times: int) -> str:
     """That many rows of a table in words: "a person", "3 activities"."""
     one, many = _NOUNS.get(table, _plainly(table)).split(", ")
     return one if times == 1 else f"{times:,} {many}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Several things in one phrase: "a", "a and b", "a, b and c"; nothing for none."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def _plainly(table: str) -> str:

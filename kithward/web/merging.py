@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from kithward.language.dates import day_in_words
-from kithward.language.nouns import counted
+from kithward.language.nouns import counted, listed
 from kithward.network.duplicates import Entry
 from kithward.network.likeness import Likeness
 from kithward.network.merge import half_of
@@ -151,11 +151,6 @@ def joined_in_words(keep: Entry, other: Entry, rows: Mapping[str, int]) -> list[
     if moving:
         told.append(f"What belongs to either; {other.person.name} brings {listed(moving)}")
     return told
-
-
-def listed(words: Sequence[str]) -> str:
-    """ "a, b and c"."""
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
 def lists_of(one: Mapping[str, Any], keep: Entry, other: Entry) -> Sequence[tuple[str, Sequence[str]]]:

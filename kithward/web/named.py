@@ -83,6 +83,7 @@ def named(given: Mapping[str, str], number: int) -> Name:
 
 
 def id_in(text: str) -> UUID | None:
+    """The id that was sent; None where it is none."""
     try:
         return UUID(text)
     except ValueError:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from kithward.errors import BadInput
 from kithward.language.amounts import percent
+from kithward.language.nouns import listed
 from kithward.network import actions, queries
 from kithward.numerics.network import Brokerage, Variety
 from kithward.shape import Dot, NetworkMap, Shape, shape
@@ -177,11 +178,6 @@ def finding(dots: Sequence[Dot], groups: Sequence[str]) -> str:
     between = f" Between the groups stand {listed(over)}." if over else ""
     about = f", most of them around {listed(list(groups[:3]))}" if groups else ""
     return f"{len(dots):,} people whose ties weigh most{about}.{between}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """ "A", "A and B", "A, B and C"."""
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 @change

@@ -14,9 +14,10 @@ from kithward.language.rhythms import read_rhythm
 from kithward.language.terms import ROLES
 from kithward.network import bulk
 from kithward.network.directory import Found
+from kithward.web.named import id_in
 from kithward.web.page import back, change, go, page, show
 from kithward.web.paging import PAGE, first_row, number_in, pages
-from kithward.web.people_asked import ON, Asked, asked_of, id_in
+from kithward.web.people_asked import ON, Asked, asked_of
 from kithward.web.people_shown import people_shown
 from kithward.web.visit import Visit
 from kithward.worth_knowing import Outlook, acquaintances, outlook

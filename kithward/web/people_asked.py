@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from kithward.language.terms import ROLES, SENIORITIES
 from kithward.network.finding import NOT_YET, SORTS, TIE_STATES, Wanted
+from kithward.web.named import id_in
 
 LONGEST = 200
 TYPED = ("field", "organisation", "place", "tag")
@@ -70,14 +71,6 @@ def asked_of(said: QueryDict) -> Asked:
         sort=one_of("sort", SORTS) or SORTS[0],
     )
     return Asked(wanted, id_in(said.get("goal", "")))
-
-
-def id_in(typed: str) -> UUID | None:
-    """The id that was typed; None where it is none."""
-    try:
-        return UUID(typed)
-    except ValueError:
-        return None
 
 
 @dataclass(frozen=True, slots=True)

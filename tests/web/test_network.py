@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
+from kithward.language.nouns import listed
 from kithward.network.models import KnownLink, Person
-from kithward.web.network import listed
 from kithward.workspaces.models import Workspace
 from tests.factories import log, person
 
