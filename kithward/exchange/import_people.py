@@ -115,7 +115,7 @@ class People:
                 self._notes.note_again(record, "people", before)
                 continue
             signs = signs_of(record)
-            match = self._known.match(signs)
+            match = self._match(signs)
             why = self._why_not(record, signs, match)
             if why:
                 self._notes.skip(record.where, why, record.raw)
@@ -124,6 +124,12 @@ class People:
             person_id = self._meet(match, signs)
             self._told[person_id].records.append((record, match))
             self._seen.remember(record)
+
+    def _match(self, signs: Signs) -> Match:
+        match = self._known.match(signs)
+        if match.candidates:
+            self._known.ask(signs, match)
+        return match
 
     def _why_not(self, record: PersonRecord, signs: Signs, match: Match) -> str:
         if not person_key(record.name):
@@ -148,7 +154,7 @@ class People:
         signs = signs_of(ref)
         if signs.profile_urls & self._owner.profile_urls or signs.emails & self._owner.emails:
             return None, "this is you"
-        match = self._known.match(signs)
+        match = self._match(signs)
         if match.candidates:
             return None, f"several people are called {ref.name or ref.email}"
         if match.is_new and not person_key(ref.name):

@@ -110,12 +110,14 @@ class Known:
     The order of trust: profile address, e-mail address, phone number with name, name with organisation, name alone.
     Two different profile addresses of one site are two people, whatever else they share. A name that several people
     bear makes a record a question, unless it brings an address or number by which it can be told apart from now on;
-    so a record that was taken once is never taken as somebody new again.
+    so a record that was taken once is never taken as somebody new again. A profile address that stood in a question
+    stays one, until it is somebody's: what came later in a file must not answer what was asked before.
     """
 
     def __init__(self, people: Iterable[tuple[UUID, Signs]] = ()) -> None:
         self._signs: dict[UUID, Signs] = {}
         self._by_url: dict[str, UUID] = {}
+        self._asked_by_url: dict[str, Match] = {}
         self._by_email: defaultdict[str, list[UUID]] = defaultdict(list)
         self._by_phone: defaultdict[tuple[str, str], list[UUID]] = defaultdict(list)
         self._by_name: defaultdict[str, list[UUID]] = defaultdict(list)
@@ -138,6 +140,12 @@ class Known:
             )
         self._signs[person_id] = signs
         self._remember(person_id, signs)
+
+    def ask(self, told: Signs | PersonRecord | PersonRef, question: Match) -> None:
+        """Remember what was asked of a record that could be several people."""
+        signs = told if isinstance(told, Signs) else signs_of(told)
+        for url in signs.profile_urls:
+            self._asked_by_url.setdefault(url, question)
 
     def _remember(self, person_id: UUID, signs: Signs) -> None:
         for url in signs.profile_urls:
@@ -163,7 +171,9 @@ class Known:
 
     def _match_url(self, signs: Signs) -> Match | None:
         owners = [self._by_url[url] for url in sorted(signs.profile_urls) if url in self._by_url]
-        return Match(owners[0], "same profile address") if owners else None
+        if owners:
+            return Match(owners[0], "same profile address")
+        return next((self._asked_by_url[url] for url in sorted(signs.profile_urls) if url in self._asked_by_url), None)
 
     def _match_email(self, signs: Signs) -> Match | None:
         owners = dict.fromkeys(owner for email in sorted(signs.emails) for owner in self._by_email.get(email, ()))

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kithward.exchange.matching import Known, Signs, phone_key
@@ -172,7 +172,9 @@ def taken(records: list[PersonRecord]) -> tuple[Known, list[UUID | None]]:
     for number, record in enumerate(records):
         match = known.match(record)
         person_id = UUID(int=number) if match.is_new else match.id
-        if person_id is not None:
+        if person_id is None:
+            known.ask(record, match)
+        else:
             known.add(person_id, record)
         whom.append(person_id)
     return known, whom
@@ -189,7 +191,23 @@ records = st.builds(
 )
 
 
+ASKED_THEN_ALONE = [
+    person("Maria Chen", profile_url=IN + "a", emails=("a@x.org",)),
+    person("Maria Chen", profile_url=IN + "b", emails=("a@x.org",)),
+    person("Maria Chen", profile_url="https://example.org/a", emails=("a@x.org",)),
+    person("Maria Chen", profile_url="https://example.org/a"),
+]
+ASKED_THEN_ONE_OF_THEM = [
+    person("Maria Chen", profile_url=IN + "a", emails=("a@x.org",)),
+    person("Tom Berg", profile_url=IN + "b", emails=("b@x.org",)),
+    person("", profile_url="https://example.org/a", emails=("a@x.org", "b@x.org")),
+    person("Tom Berg", profile_url="https://example.org/a", emails=("b@x.org",)),
+]
+
+
 @given(st.lists(records, max_size=12))
+@example(ASKED_THEN_ALONE)
+@example(ASKED_THEN_ONE_OF_THEM)
 def test_records_taken_once_create_nobody_when_taken_again(people: list[PersonRecord]) -> None:
     known, whom = taken(people)
 
@@ -198,6 +216,16 @@ def test_records_taken_once_create_nobody_when_taken_again(people: list[PersonRe
     assert not any(match.is_new for match in again)
     with_profile = [at for at, record in enumerate(people) if record.profile_url]
     assert [again[at].id for at in with_profile] == [whom[at] for at in with_profile]
+
+
+def test_a_profile_address_that_was_asked_about_stays_a_question_until_it_is_somebodys() -> None:
+    known, whom = taken(ASKED_THEN_ONE_OF_THEM)
+
+    again = known.match(ASKED_THEN_ONE_OF_THEM[3])
+    known.add(TOM, PersonRef("Tom Berg", "https://example.org/a"))
+
+    assert (whom[2:], again.candidates) == ([None, None], (whom[0], whom[1]))
+    assert known.match(ASKED_THEN_ONE_OF_THEM[2]).id == TOM
 
 
 @given(st.lists(records, max_size=12))
