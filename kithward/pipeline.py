@@ -32,7 +32,7 @@ from kithward.network.models import Person
 from kithward.numerics import forecast
 from kithward.numerics.arrays import UNKNOWN, ActivityLog, Ids
 from kithward.numerics.measure import Decisions
-from kithward.numerics.ties import tie_health, tie_state
+from kithward.numerics.ties import STATES, tie_health
 from kithward.planning.for_person import CountsFor
 from kithward.planning.for_person import counts_for as counts_for_person
 from kithward.planning.situation import SOON_DAYS
@@ -377,7 +377,7 @@ def tie(person: Person, as_of: date) -> Tie:
     chosen = math.nan if person.chosen_rhythm_days is None else float(person.chosen_rhythm_days)
     health = tie_health([count], [person.log_gap_sum], [silence], [chosen])
     alive, rhythm = float(health.alive[0]), float(health.rhythm_days[0])
-    state = str(tie_state(alive)) if count else "new"
+    state = STATES[health.state[0]]
     words = tie_in_words(count, state, silence, rhythm)
     after = float(health.reminder_after_days[0])
     return Tie(

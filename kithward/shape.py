@@ -12,7 +12,7 @@ from kithward.language.terms import CONTACT_KINDS, SENIORITIES
 from kithward.network import queries
 from kithward.network.columns import as_uuid
 from kithward.network.links import Links, known_links
-from kithward.numerics.arrays import KIND_CODES, NEVER, UNKNOWN, ActivityLog, Floats, Labels, Mask, People
+from kithward.numerics.arrays import KIND_CODES, UNKNOWN, ActivityLog, Floats, Labels, Mask, People
 from kithward.numerics.layout import Layout, lay_out
 from kithward.numerics.network import (
     MEMORY_DAYS,
@@ -24,12 +24,11 @@ from kithward.numerics.network import (
     tie_weights,
     variety,
 )
-from kithward.numerics.ties import tie_health, tie_state
+from kithward.numerics.ties import STATES, tie_health
 from kithward.numerics.together import met_together
 from kithward.workspaces.models import Workspace
 
 LOOKS_BACK_DAYS = int(5 * MEMORY_DAYS)  # what is older weighs less than one in a hundred
-STATES = ("alive", "cooling", "fading", "dormant", "new")
 LEAST_IN_GROUP = 2
 MOST_GROUPS = 40  # on a map; the largest
 MOST_BRIDGES = 5
@@ -133,7 +132,7 @@ def states_of(people: People, day: int) -> NDArray[np.str_]:
     ties = people.ties
     silence = np.maximum(day - ties.last_day, 0)
     health = tie_health(ties.contact_count, ties.log_gap_sum, silence, ties.chosen_rhythm_days)
-    return np.where(ties.last_day == NEVER, "new", tie_state(health.alive))
+    return np.array(STATES)[health.state]
 
 
 def weights_of(log: ActivityLog, day: int) -> Floats:

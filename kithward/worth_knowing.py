@@ -14,10 +14,10 @@ from kithward.goals.models import Decision, Goal
 from kithward.goals.standing import Aim, looks_back_to
 from kithward.network import directory, queries
 from kithward.network.directory import Directory
-from kithward.network.finding import NOT_YET, TIE_STATES
 from kithward.network.listing import PersonLine, lines_of
 from kithward.network.models import FollowUp
 from kithward.numerics.arrays import UNKNOWN, ActivityLog, Mask
+from kithward.numerics.ties import NOT_YET, STATES
 from kithward.numerics.whom import log_of
 from kithward.workspaces.models import Workspace
 
@@ -58,7 +58,7 @@ class Acquaintance:
     """One person of the network, and what is worth knowing of them on a day."""
 
     person: PersonLine
-    state: str  # one of TIE_STATES
+    state: str  # one of STATES
     silence_days: int | None  # None without any contact
     rhythm_days: float | None  # None where nothing tells of one
     late_days: int
@@ -107,7 +107,7 @@ def counting(now: Outlook, places: Sequence[int]) -> list[tuple[Aim, ...]]:
 def acquaintance(
     found: Directory, person: PersonLine, place: int, promised: FollowUp | None, counts_for: tuple[Aim, ...]
 ) -> Acquaintance:
-    ties, state = found.ties, TIE_STATES[found.ties.state[place]]
+    ties, state = found.ties, STATES[found.ties.state[place]]
     rhythm = float(ties.rhythm_days[place])
     fields = found.log.people.fields.words(place) if state not in ("dormant", NOT_YET) else ()
     return Acquaintance(

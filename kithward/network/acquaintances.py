@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 from kithward.network.models import KnownLink, Participation, Person
 from kithward.network.queries import with_organisation
 from kithward.numerics.network import BROKER_ALIVE, warm_paths
-from kithward.numerics.ties import tie_health
+from kithward.numerics.ties import STATES, TieHealth, tie_health
 from kithward.numerics.yields import INTRODUCTION_ASKED
 from kithward.workspaces.models import Workspace
 
@@ -37,6 +37,7 @@ class Acquaintance:
     person: Person
     how: str
     alive: float
+    state: str  # of my own tie: one of STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Shared:
 
 def circle(workspace: Workspace, person: Person, as_of: date) -> Circle:
     """Whom a person knows, with the ways to the person and through them, on a day."""
-    own_alive = alive_of([person], as_of)[person.id]
+    own_alive = float(health_of([person], as_of).alive[0])
     acquaintances = acquaintances_of(workspace, person.id, as_of)
     hardly_known = is_hardly_known(person, own_alive)
     ways = ways_to(workspace, person, acquaintances, as_of) if hardly_known and acquaintances else ()
@@ -91,12 +92,11 @@ def per_introduction() -> float:
     return made / (made + not_made)
 
 
-def alive_of(people: Sequence[Person], as_of: date) -> dict[UUID, float]:
-    """How alive my tie with each of these people is on a day."""
+def health_of(people: Sequence[Person], as_of: date) -> TieHealth:
+    """How my ties with these people stand on a day."""
     silence = [max((as_of - one.last_contact_on).days, 0) if one.last_contact_on else 0 for one in people]
     chosen = [math.nan if one.chosen_rhythm_days is None else float(one.chosen_rhythm_days) for one in people]
-    health = tie_health([one.contact_count for one in people], [one.log_gap_sum for one in people], silence, chosen)
-    return {one.id: float(alive) for one, alive in zip(people, health.alive, strict=True)}
+    return tie_health([one.contact_count for one in people], [one.log_gap_sum for one in people], silence, chosen)
 
 
 def links_of(workspace: Workspace, ids: Iterable[UUID], *, most: int) -> list[KnownLink]:
@@ -112,9 +112,14 @@ def acquaintances_of(workspace: Workspace, person_id: UUID, as_of: date) -> tupl
         for link in links_of(workspace, [person_id], most=MOST_LINKS)
     }
     people = list(with_organisation(workspace).filter(id__in=list(links)))
-    alive = alive_of(people, as_of)
-    found = [Acquaintance(links[one.id].id, one, links[one.id].how, alive[one.id]) for one in people]
+    health = health_of(people, as_of)
+    found = [known_by(links[one.id].id, one, links[one.id].how, health, at) for at, one in enumerate(people)]
     return tuple(sorted(found, key=lambda known: (-known.alive, known.person.name_key)))
+
+
+def known_by(link_id: UUID, person: Person, how: str, health: TieHealth, at: int) -> Acquaintance:
+    """A person at this place of my ties, with how they are known."""
+    return Acquaintance(link_id, person, how, float(health.alive[at]), STATES[health.state[at]])
 
 
 def ways_to(
@@ -136,16 +141,16 @@ def ways_to(
     stand_ins = range(len(people), len(people) + len(acquaintances))
     pairs = [(place[link.person_id], place[link.other_id]) for link in further if both_in(link, place)]
     pairs += [(number, stand_in) for number, stand_in in enumerate(stand_ins)]
-    alive = alive_of(people, as_of)
+    health = health_of(people, as_of)
     found = warm_paths(
-        np.array([*(alive[one.id] for one in people), *np.zeros(len(acquaintances))]),
+        np.concatenate([health.alive, np.zeros(len(acquaintances))]),
         np.array(pairs).reshape(-1, 2),
         np.ones(len(pairs)),
         targets=np.array(stand_ins, dtype=np.int64),
         per_introduction=per_introduction(),
     )
     how = {frozenset((link.person_id, link.other_id)): link.how for link in further}
-    return tuple(Way(named(people, path.people[:-1], known, how, alive), path.chance) for path in found[:MOST_WAYS])
+    return tuple(Way(named(people, path.people[:-1], known, how, health), path.chance) for path in found[:MOST_WAYS])
 
 
 def both_in(link: KnownLink, place: dict[UUID, int]) -> bool:
@@ -157,14 +162,14 @@ def named(
     through: Sequence[int],
     known: dict[UUID, Acquaintance],
     how: dict[frozenset[UUID], str],
-    alive: dict[UUID, float],
+    health: TieHealth,
 ) -> tuple[Acquaintance, ...]:
     """The people of a way, each with how they know the next."""
     ends = [people[number] for number in through]
     last = known[ends[-1].id]
     before = [
-        Acquaintance(last.link_id, one, how.get(frozenset((one.id, following.id)), ""), alive[one.id])
-        for one, following in pairwise(ends)
+        known_by(last.link_id, one, how.get(frozenset((one.id, following.id)), ""), health, at)
+        for at, (one, following) in zip(through, pairwise(ends), strict=False)
     ]
     return (*before, last)
 

@@ -12,11 +12,9 @@ from numpy.typing import NDArray
 from kithward.language.terms import ROLES, SENIORITIES
 from kithward.numerics.arrays import NEVER, UNKNOWN, ActivityLog, Codes, Floats, Ints, Labels, Mask, NameTest, People
 from kithward.numerics.measure import Measure, seniority_holds
-from kithward.numerics.ties import STATE_FROM, tie_health
+from kithward.numerics.ties import STATES, tie_health
 from kithward.numerics.whom import person_filters
 
-NOT_YET: Final = "new"  # no contact so far
-TIE_STATES: Final = ("alive", "cooling", "fading", "dormant", NOT_YET)
 SORTS: Final = ("last", "name", "tie", "late")
 Places = NDArray[np.int64]
 
@@ -32,7 +30,7 @@ class Wanted:
     role: str = ""  # that they have now
     place: str = ""
     tag: str = ""
-    states: tuple[str, ...] = ()  # of TIE_STATES: any of them
+    states: tuple[str, ...] = ()  # of STATES: any of them
     never_met: bool = False
     late: bool = False
     sort: str = "last"
@@ -66,10 +64,10 @@ class TiesOn:
         return np.maximum(self.day - self.people.ties.last_day, 0).astype(np.int32)
 
     @cached_property
-    def _health(self) -> tuple[Floats, Floats, Floats]:
+    def _health(self) -> tuple[Floats, Floats, Floats, Codes]:
         ties = self.people.ties
         found = tie_health(ties.contact_count, ties.log_gap_sum, self.silence_days, ties.chosen_rhythm_days)
-        return found.alive, found.rhythm_days, found.reminder_after_days
+        return found.alive, found.rhythm_days, found.reminder_after_days, found.state
 
     @property
     def alive(self) -> Floats:
@@ -79,12 +77,10 @@ class TiesOn:
     def rhythm_days(self) -> Floats:
         return self._health[1]
 
-    @cached_property
+    @property
     def state(self) -> Codes:
-        """Numbers in TIE_STATES, (p,)."""
-        steps = np.searchsorted(STATE_FROM, self.alive, side="right")
-        known = len(STATE_FROM) - steps
-        return np.where(self.people.ties.contact_count > 0, known, TIE_STATES.index(NOT_YET)).astype(np.int8)
+        """Numbers in STATES, (p,)."""
+        return self._health[3]
 
     @cached_property
     def late_days(self) -> Ints:
@@ -96,7 +92,7 @@ class TiesOn:
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many ties there are in each state."""
-        return dict(zip(TIE_STATES, np.bincount(self.state, minlength=len(TIE_STATES)).tolist(), strict=True))
+        return dict(zip(STATES, np.bincount(self.state, minlength=len(STATES)).tolist(), strict=True))
 
     def order(self, sort: str) -> Places:
         """Everybody's places in one of SORTS; where that leaves two alike, by name."""
@@ -112,7 +108,7 @@ class TiesOn:
     @cached_property
     def into_fields(self) -> Counter[str]:
         """How many ties that are not dormant lead into each field of work."""
-        return label_counts(self.people.fields, self.state < TIE_STATES.index("dormant"))
+        return label_counts(self.people.fields, self.state < STATES.index("dormant"))
 
 
 def matching(wanted: Wanted, log: ActivityLog, ties: TiesOn, tags: Labels) -> Mask:
@@ -121,7 +117,7 @@ def matching(wanted: Wanted, log: ActivityLog, ties: TiesOn, tags: Labels) -> Ma
     for mask in person_filters(wanted.measure, log, since=ties.day, until=ties.day).values():
         holds &= mask
     if wanted.states:
-        holds &= np.isin(ties.state, [TIE_STATES.index(state) for state in wanted.states])
+        holds &= np.isin(ties.state, [STATES.index(state) for state in wanted.states])
     if wanted.never_met:
         holds &= log.people.ties.first_day == NEVER
     if wanted.late:

@@ -8,15 +8,14 @@
 
 import math
 from dataclasses import dataclass, field
-from typing import Final, overload
+from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy import special
 
+from kithward.numerics.arrays import Codes, Floats
 from kithward.numerics.checks import numbers, whole_number, whole_numbers
-
-Floats = NDArray[np.float64]
 
 USUAL_LOG_GAP: Final = 4.2  # a median gap of 67 days, before any evidence
 USUAL_SPREAD: Final = 0.45  # how far the rhythms of ties lie apart, in ln days
@@ -24,8 +23,9 @@ CHOSEN_SPREAD: Final = 0.2  # how far a tie strays from the rhythm that the pers
 GAP_SPREAD: Final = 1.15  # how far the gaps of one tie lie apart, in ln days
 LATE: Final = 0.674  # three gaps of four are shorter than this many deviations above the median
 
-STATES: Final = ("dormant", "fading", "cooling", "alive")
-STATE_FROM: Final = (0.2, 0.5, 0.8)  # the P(alive) at which each state after the first begins
+NOT_YET: Final = "new"  # no contact so far
+STATES: Final = ("alive", "cooling", "fading", "dormant", NOT_YET)
+STATE_FROM: Final = (0.2, 0.5, 0.8)  # the P(alive) up to which a tie is dormant, fading and cooling
 
 SUCCESSES_BEFORE: Final = 6.0  # a guess: reaching out comes to something six times in ten
 FAILURES_BEFORE: Final = 4.0
@@ -37,6 +37,7 @@ class TieHealth:
 
     rhythm_days: Floats  # the usual gap; NaN where there was never a contact and no rhythm was chosen
     alive: Floats  # the chance that the tie goes on, 0..1; 0 where there was never a contact
+    state: Codes  # the number in STATES of the word for it
     reminder_after_days: Floats  # days after the last contact; infinite where nothing is to be waited for
     _log_gap: Floats = field(repr=False)
     _log_gap_deviation: Floats = field(repr=False)
@@ -115,9 +116,11 @@ def tie_health(
     odds = count**2 / math.e  # (1 - q) / q with q = 1 / (1 + exp(-(1 - 2 ln n)))
     going_on = odds * special.ndtr((log_gap - np.log(silence)) / deviation)
     usual, late = np.exp(log_gap), np.exp(log_gap + LATE * deviation)
+    alive = going_on / (going_on + 1)
     return TieHealth(
         rhythm_days=np.where(met, usual, chosen),
-        alive=going_on / (going_on + 1),
+        alive=alive,
+        state=tie_state(alive, contact_count=count, gaps_of_silence=silence / usual),
         reminder_after_days=np.where(has_chosen, chosen, np.where(met, late, np.inf)),
         _log_gap=log_gap,
         _log_gap_deviation=deviation,
@@ -135,19 +138,16 @@ def _chosen_rhythm(chosen_rhythm_days: ArrayLike | None) -> Floats:
     return chosen
 
 
-@overload
-def tie_state(alive: float) -> str: ...
-@overload
-def tie_state(alive: ArrayLike) -> str | NDArray[np.str_]: ...
-def tie_state(alive: ArrayLike) -> str | NDArray[np.str_]:
-    """The word for P(alive): alive from .8, cooling from .5, fading from .2, else dormant; (n,) gives (n,) words.
+def tie_state(alive: ArrayLike, *, contact_count: ArrayLike, gaps_of_silence: ArrayLike) -> Codes:
+    """The state of n ties as numbers in STATES, (n,).
 
-    Someone never met has a chance of 0 and reads "dormant": say "not in contact yet" where the count is 0.
-    ValueError outside 0..1.
+    By P(alive): alive from .8, cooling from .5, fading from .2, else dormant. Whoever was met once is alive for as long
+    as the usual gap lasts (`gaps_of_silence` up to 1): one contact does not tell a tie that fades from one that begins.
     """
-    chances = numbers(alive, "the chance of being alive", low=0, high=1)
-    steps = np.searchsorted(STATE_FROM, chances, side="right")
-    return np.array(STATES)[steps] if chances.ndim else STATES[int(steps)]
+    count, by_chance = np.asarray(contact_count), len(STATE_FROM) - np.searchsorted(STATE_FROM, alive, side="right")
+    just_met = (count == 1) & (np.asarray(gaps_of_silence) <= 1)
+    state = np.where(just_met, STATES.index("alive"), by_chance)
+    return np.where(count > 0, state, STATES.index(NOT_YET)).astype(np.int8)
 
 
 def reconnect_worth(

@@ -14,7 +14,7 @@ from kithward.network.models import Person
 from kithward.numerics import forecast
 from kithward.numerics.arrays import ROLE_CODES, ActivityLog, Ints, Labels
 from kithward.numerics.measure import Measure
-from kithward.numerics.ties import TieHealth, tie_state
+from kithward.numerics.ties import STATES
 from kithward.numerics.yields import CELLS, MESSAGE_TO_KNOWN, learned_chance
 from kithward.planning import queries
 from kithward.planning.choice import health_of, is_in_reach, prospect_of
@@ -132,7 +132,7 @@ def candidates(workspace: Workspace, now: Situation, who: Ints) -> tuple[Candida
             person_id=person_id,
             name=rows[person_id].name,
             about=about(rows[person_id]),
-            state=state_of(now.health, now.log, int(person)),
+            state=STATES[now.health.state[person]],
             tie=tie_words(now, int(person)),
         )
         for person, person_id in zip(who, ids, strict=True)
@@ -144,10 +144,6 @@ def about(person: Person) -> str:
     """ "Head of ML, Wayfarer"."""
     organisation = person.organisation.name if person.organisation_id else ""
     return ", ".join(filter(None, (person.title, organisation)))
-
-
-def state_of(health: TieHealth, log: ActivityLog, person: int) -> str:
-    return str(tie_state(float(health.alive[person]))) if log.people.ties.contact_count[person] else "new"
 
 
 def serving_most(now: Situation, at: Standing) -> tuple[Serving, ...]:

@@ -10,7 +10,6 @@ from kithward.language.dates import day_in_words
 from kithward.network.acquaintances import Way
 from kithward.network.timeline import Entry
 from kithward.network.wording import happening_in_words, names_in_words
-from kithward.numerics.ties import tie_state
 from kithward.planning.for_person import CountsFor
 from kithward.planning.situation import SOON_DAYS
 from kithward.planning.tie_wording import counted
@@ -103,7 +102,7 @@ def way_in_words(way: Way) -> tuple[str, str]:
     first, others = way.through[0], way.through[1:]
     how = f" ({first.how})" if first.how and not others else ""
     over = f" over {names_in_words([one.person.name for one in others])}" if others else ""
-    words = f"could introduce you{over}: your tie is {tie_state(first.alive)}, and they know each other{how}."
+    words = f"could introduce you{over}: your tie is {first.state}, and they know each other{how}."
     return words, chance_to_ask(way.chance)
 
 

@@ -25,7 +25,7 @@ from kithward.numerics.arrays import (
 )
 from kithward.numerics.measure import Measure, fitting
 from kithward.numerics.network import WarmPath, warm_paths
-from kithward.numerics.ties import reconnect_worth, tie_state
+from kithward.numerics.ties import STATES, reconnect_worth
 from kithward.numerics.yields import (
     CONFERENCE_DAY,
     INTRODUCTION_ASKED,
@@ -435,7 +435,7 @@ def tie_words(now: Situation, person: int) -> str:
     ties = now.log.people.ties
     count, last = int(ties.contact_count[person]), int(ties.last_day[person])
     silence = now.as_of.toordinal() - last if last != NEVER else 0
-    state = str(tie_state(float(now.health.alive[person])))
+    state = STATES[now.health.state[person]]
     return tie_in_words(count, state, silence, float(now.health.rhythm_days[person]))
 
 

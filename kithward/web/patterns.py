@@ -3,12 +3,12 @@
 from django import forms
 from django.http import HttpRequest, HttpResponse
 
+from kithward.numerics.ties import STATES
 from kithward.web.page import page, show
 from kithward.web.paging import Pages
 from kithward.web.shown import GoalShown
 from kithward.web.visit import Visit
 
-STATES = ("alive", "cooling", "fading", "dormant", "new")
 GOALS = (
     GoalShown("Attend two events a month", "68 %", 1, 2, "1 of 2 in January · 20 days left", "on course", "lead"),
     GoalShown("Connect with three leaders by 31 March", "41 %", 1, 3, "1 of 3 · 79 days left", "needs care", "care"),

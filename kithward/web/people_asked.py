@@ -9,7 +9,8 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from kithward.language.terms import ROLES, SENIORITIES
-from kithward.network.finding import NOT_YET, SORTS, TIE_STATES, Wanted
+from kithward.network.finding import SORTS, Wanted
+from kithward.numerics.ties import NOT_YET, STATES
 from kithward.web.named import id_in
 
 LONGEST = 200
@@ -65,7 +66,7 @@ def asked_of(said: QueryDict) -> Asked:
         **{name: typed(name) for name in TYPED},
         seniority=one_of("seniority", SENIORITIES),
         role=one_of("role", ROLES),
-        states=tuple(state for state in TIE_STATES if state in said.getlist("state")),
+        states=tuple(state for state in STATES if state in said.getlist("state")),
         never_met=said.get("met") == "never",
         late=said.get("late") == ON,
         sort=one_of("sort", SORTS) or SORTS[0],

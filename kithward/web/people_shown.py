@@ -13,7 +13,8 @@ from kithward.goals.standing import Aim
 from kithward.language.dates import day_in_words
 from kithward.language.terms import ROLES, SENIORITIES
 from kithward.network.directory import Found
-from kithward.network.finding import NOT_YET, TIE_STATES, Choices, TiesOn
+from kithward.network.finding import Choices, TiesOn
+from kithward.numerics.ties import NOT_YET, STATES
 from kithward.planning.tie_wording import span_words
 from kithward.web.people_asked import Asked, Chip, chips, proposals, seniority_in_words, state_in_words
 from kithward.worth_knowing import Acquaintance, Outlook
@@ -203,7 +204,7 @@ def filters_shown(choices: Choices, asked: Asked, goals: dict[UUID, str]) -> Fil
             {name: seniority_in_words(name) for name in SENIORITIES},
         ),
         roles=of(choices.roles, wanted.role, {role: role for role in ROLES}),
-        states=tuple(Option(state, state_in_words(state), state in wanted.states) for state in TIE_STATES),
+        states=tuple(Option(state, state_in_words(state), state in wanted.states) for state in STATES),
         goals=tuple(Option(str(goal_id), name, goal_id == asked.goal_id) for goal_id, name in goals.items()),
         sorts=tuple(Option(sort, words, sort == wanted.sort) for sort, words in SORTS_IN_WORDS.items()),
     )

@@ -11,7 +11,6 @@ from kithward.language.rhythms import rhythm_in_words
 from kithward.network.acquaintances import Acquaintance, Circle, Shared, Way
 from kithward.network.portrait import Portrait
 from kithward.network.timeline import Entry
-from kithward.numerics.ties import tie_state
 from kithward.pipeline import Tie
 from kithward.planning.for_person import CountsFor
 from kithward.planning.person_wording import (
@@ -235,8 +234,8 @@ def ahead_shown(row: Any, now: datetime) -> Ahead:
 
 
 def linked(known: Acquaintance) -> Linked:
-    state = tie_state(known.alive) if known.person.contact_count else "new"
-    return Linked(known.person.id, known.person.name, about_in_words(known.person), state, known.link_id, known.how)
+    one = known.person
+    return Linked(one.id, one.name, about_in_words(one), known.state, known.link_id, known.how)
 
 
 def shared_shown(shared: Shared) -> Linked:

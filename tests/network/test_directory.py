@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 
 from kithward.network import actions, directory, snapshot
 from kithward.network.directory import Directory
-from kithward.network.finding import SORTS, TIE_STATES, Wanted
+from kithward.network.finding import SORTS, Wanted
 from kithward.network.models import Person
+from kithward.numerics.ties import STATES
 from kithward.workspaces.actions import log_changed
 from kithward.workspaces.kept import MOST_WORKSPACES
 from kithward.workspaces.models import Workspace
@@ -120,6 +121,14 @@ def test_role_that_has_ended_is_no_filter_any_more(workspace: Workspace) -> None
     actions.give_role(workspace, one.id, "mentor", since=date(2020, 1, 1), until=TODAY - timedelta(days=1))
 
     assert names(workspace, role="mentor") == []
+
+
+def test_somebody_just_met_is_alive_and_one_met_once_long_ago_is_not(workspace: Workspace) -> None:
+    log(workspace, "meeting", person(workspace, "Ann Lee"))
+    log(workspace, "meeting", person(workspace, "Cy Poe"), day=TODAY - timedelta(days=100))
+
+    assert names(workspace, states=("alive",)) == ["Ann Lee"]
+    assert names(workspace, states=("dormant",)) == ["Cy Poe"]
 
 
 def test_states_of_ties_are_those_of_their_own_rhythm(workspace: Workspace) -> None:
@@ -253,7 +262,7 @@ def told(found: Directory) -> dict[Any, Any]:
             found.texts.names[row],
             sorted(found.texts.tags.words(row)),
             [(bool(anywhere[row]), bool(by_name[row])) for anywhere, by_name in masks],
-            TIE_STATES[found.ties.state[row]],
+            STATES[found.ties.state[row]],
             # Of those who are alike in all that an order asks for, any may come first.
             [sum(found.texts.names[other] < found.texts.names[row] for other in range(len(ids)))],
             [place["name"][row] if found.texts.names.count(found.texts.names[row]) == 1 else None],

@@ -32,7 +32,7 @@ def test_five_contacts_give_the_published_chances(silence: int, alive: float, wi
 
     assert float(health.alive) == pytest.approx(alive, abs=5e-4)
     assert float(health.within(90)) == pytest.approx(within_90, abs=5e-4)
-    assert ties.tie_state(float(health.alive)) == state
+    assert ties.STATES[health.state] == state
 
 
 def test_five_contacts_give_the_published_rhythm_and_reminder() -> None:
@@ -118,7 +118,7 @@ def test_no_ties_at_all_give_empty_answers() -> None:
     health = ties.tie_health([], [], [])
 
     assert health.alive.shape == (0,)
-    assert ties.tie_state(health.alive).shape == (0,)
+    assert health.state.shape == (0,)
 
 
 def test_a_tie_without_contacts_has_no_statistics() -> None:
@@ -210,8 +210,28 @@ def test_many_ties_at_once_equal_each_alone(cases: list[tuple[list[int], int]]) 
     ],
 )
 def test_states_begin_at_their_published_chances(alive: float, state: str) -> None:
-    assert ties.tie_state(alive) == state
-    assert ties.tie_state([alive]).tolist() == [state]
+    codes = ties.tie_state([alive], contact_count=[2], gaps_of_silence=[0])
+
+    assert [ties.STATES[code] for code in codes] == [state]
+
+
+@pytest.mark.parametrize(
+    ("silence", "rhythm", "state"),
+    [(0, None, "alive"), (66, None, "alive"), (67, None, "dormant"), (14, 14, "alive"), (15, 14, "dormant")],
+)
+def test_somebody_met_once_is_alive_for_as_long_as_their_usual_gap(
+    silence: int, rhythm: int | None, state: str
+) -> None:
+    health = ties.tie_health(1, 0.0, silence, rhythm)
+
+    assert ties.STATES[health.state] == state
+    assert float(health.alive) < 0.3
+
+
+def test_somebody_never_met_is_new() -> None:
+    health = ties.tie_health([0, 2], [0.0, 3.0], [math.nan, 5], [7.0, math.nan])
+
+    assert [ties.STATES[code] for code in health.state] == ["new", "cooling"]
 
 
 def test_reaching_out_is_worth_what_it_adds_per_minute() -> None:

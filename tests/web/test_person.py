@@ -48,6 +48,22 @@ def test_page_says_who_it_is_how_the_tie_stands_and_what_happened(
     assert re.search(r"within 90 days by itself is [\w ]+ \(", page)
 
 
+def test_somebody_met_for_the_first_time_today_is_alive_wherever_they_are_shown(
+    alice: Client, workspace: Workspace, today: date
+) -> None:
+    ana = factories.person(workspace, "Ana Lopez")
+    actions.link_people(workspace, ana.id, factories.person(workspace, "Bo Lund").id)
+    factories.log(workspace, "meeting", ana, day=today)
+
+    own, met_through = page_of(alice, ana), page_of(alice, queries.people_named(workspace, "Bo Lund")[0])
+    listed, network = (alice.get(path).content.decode() for path in ("/people", "/network"))
+
+    assert "You were in contact today" in own
+    assert all('class="tie alive"' in page for page in (own, met_through, listed))
+    assert not any('class="tie fading"' in page for page in (own, met_through, listed))
+    assert "1 alive · 1 new" in " ".join(network.split())
+
+
 def test_talked_today_is_logged_with_one_click_and_says_what_moved(alice: Client, busy: Workspace, today: date) -> None:
     maria = queries.people_named(busy, "Maria Chen")[0]
 
