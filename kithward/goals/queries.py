@@ -48,6 +48,12 @@ def goals(workspace: Workspace, states: Sequence[str] = ()) -> list[Held]:
     return held(workspace, rows.filter(state__in=states) if states else rows)
 
 
+def sentences(workspace: Workspace, states: Sequence[str]) -> list[tuple[UUID, str]]:
+    """The id and the sentence of each goal in these states, oldest first."""
+    rows = Goal.objects.of(workspace).filter(state__in=states).order_by("created_at", "id")
+    return list(rows.values_list("id", "sentence"))
+
+
 def held(workspace: Workspace, rows: QuerySet[Goal]) -> list[Held]:
     found = list(rows)
     if not found:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from heapq import merge
 from itertools import islice
+from operator import itemgetter
 from typing import Any, Final
 from uuid import UUID
 
@@ -24,6 +25,10 @@ from kithward.workspaces.models import Workspace
 A_PAGE: Final = 50
 MOST_NAMESAKES: Final = 500  # whom a word of a search may name
 FIRST_ID: Final = UUID(int=0)
+# What is told of an activity, in the order of an Entry.
+TOLD: Final = (
+    "id", "day", "kind", "form", "minutes", "medium", "meaningful", "event_name", "topics", "note", "source",
+)  # fmt: skip
 MOST_LOOKED_THROUGH: Final = 100_000  # activities that one page of a search reads, so that it answers soon
 
 
@@ -68,7 +73,7 @@ class Entry:
     medium: str = ""
     meaningful: bool | None = None
     event_name: str = ""
-    topics: tuple[str, ...] = ()
+    topics: Sequence[str] = ()
     note: str = ""  # also what was promised
     source: str = "typed"
     people: tuple[Who, ...] = ()
@@ -158,14 +163,18 @@ def looked_back_to(workspace: Workspace, sought: Sought, after: Place | None) ->
     rows = Search(workspace, replace(sought, text="", kind=""), after, None).in_order(
         Activity.objects.of(workspace), "day"
     )
-    return rows.values_list("day", flat=True)[MOST_LOOKED_THROUGH : MOST_LOOKED_THROUGH + 1].first()
+    days = rows.order_by("-day").values_list("day", flat=True)  # the index on days is enough
+    return days[MOST_LOOKED_THROUGH : MOST_LOOKED_THROUGH + 1].first()
 
 
 def sources(search: Search) -> Iterator[Iterable[Entry]]:
     """What is sought of each table that has entries."""
     kind = search.sought.kind
     if not kind or kind in ACTIVITY_KINDS:
-        yield activities(search)
+        found = list(activities(search))
+        yield found
+        if len(found) > A_PAGE:  # what is older than these is on a later page
+            search = replace(search, since=found[-1].day)
     if search.sought.only is None:
         others = {"follow_up": kept_promises, "outcome": outcomes, "role": roles}
         yield from (entries(search) for name, entries in others.items() if kind in ("", name))
@@ -187,49 +196,48 @@ def activities(search: Search) -> Iterator[Entry]:
     if sought.person_id is not None:
         ids_of_person = frozenset(parts.filter(person_id=sought.person_id).values_list("activity_id", flat=True))
         ids = ids_of_person if ids is None else ids & ids_of_person
-    for row in rows[: A_PAGE + 1] if ids is None else latest_of(rows, ids):
-        yield Entry(
-            row.id, row.day, row.kind, row.form, row.minutes, row.medium, row.meaningful, row.event_name,
-            tuple(row.topics), row.note, row.source,
-        )  # fmt: skip
+    for row in rows.values_list(*TOLD)[: A_PAGE + 1] if ids is None else latest_of(rows, ids):
+        yield Entry(*row)
 
 
-def latest_of(rows: QuerySet[Any], ids: frozenset[UUID]) -> list[Any]:
+def latest_of(rows: QuerySet[Any], ids: frozenset[UUID]) -> list[tuple[Any, ...]]:
     """The latest of the rows with these ids.
 
     Put in order here: asked for the order, SQLite would go through all days instead of the few rows.
     """
     found = sorted(rows.filter(id__in=ids).order_by().values_list("day", "id"), reverse=True)[: A_PAGE + 1]
     chosen = rows.filter(id__in=[row_id for _, row_id in found]).order_by()
-    return sorted(chosen, key=lambda row: (row.day, row.id), reverse=True)
+    return sorted(chosen.values_list(*TOLD), key=itemgetter(1, 0), reverse=True)
 
 
 def kept_promises(search: Search) -> Iterator[Entry]:
     rows = FollowUp.objects.of(search.workspace).filter(done_on__isnull=False)
-    for row in about_somebody(search, rows, "done_on", "what"):
-        yield Entry(row.id, row.done_on, "follow_up", note=row.what, people=somebody(row.person))
+    for row_id, day, person, name, what in about_somebody(search, rows, "done_on", "what"):
+        yield Entry(row_id, day, "follow_up", note=what, people=somebody(person, name))
 
 
 def outcomes(search: Search) -> Iterator[Entry]:
-    for row in about_somebody(search, Outcome.objects.of(search.workspace), "day", "kind", "note"):
-        yield Entry(row.id, row.day, "outcome", row.kind, note=row.note, people=somebody(row.person))
+    rows = Outcome.objects.of(search.workspace)
+    for row_id, day, person, name, kind, note in about_somebody(search, rows, "day", "kind", "note"):
+        yield Entry(row_id, day, "outcome", kind, note=note, people=somebody(person, name))
 
 
 def roles(search: Search) -> Iterator[Entry]:
-    for row in about_somebody(search, TieRole.objects.of(search.workspace), "since_on", "role"):
-        yield Entry(row.id, row.since_on, "role", row.role, people=somebody(row.person))
+    rows = TieRole.objects.of(search.workspace)
+    for row_id, day, person, name, role in about_somebody(search, rows, "since_on", "role"):
+        yield Entry(row_id, day, "role", role, people=somebody(person, name))
 
 
 def about_somebody(search: Search, rows: QuerySet[Any], day: str, *columns: str) -> QuerySet[Any]:
-    """What is sought among rows that name one person or none."""
+    """What is sought among rows that name one person or none: the id, day, person and name of each, and `columns`."""
     rows = search.with_words(search.in_order(rows, day), columns, lambda people: Q(person_id__in=people))
     if search.sought.person_id is not None:
         rows = rows.filter(person_id=search.sought.person_id)
-    return rows.select_related("person")[: A_PAGE + 1]
+    return rows.values_list("id", day, "person_id", "person__name", *columns)[: A_PAGE + 1]
 
 
-def somebody(person: Person | None) -> tuple[Who, ...]:
-    return () if person is None else (Who(person.id, person.name),)
+def somebody(person_id: UUID | None, name: str) -> tuple[Who, ...]:
+    return () if person_id is None else (Who(person_id, name),)
 
 
 def with_people(workspace: Workspace, entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -170,7 +170,7 @@ def show_log(request: HttpRequest, visit: Visit) -> HttpResponse:
         "older": filters.older(found.goes_on) if found.goes_on else "",
         "searched": searched_in_words(found),
         "kinds": KIND_WORDS,
-        "goals": goal_queries.goals(visit.workspace, goal_queries.OPEN_STATES),
+        "goals": goal_queries.sentences(visit.workspace, goal_queries.OPEN_STATES),
     }
     if request.htmx and request.htmx.target == "results":
         return render(request, "log.html#results", {"visit": visit, **context})

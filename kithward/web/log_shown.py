@@ -7,12 +7,21 @@ from itertools import groupby
 from uuid import UUID
 
 from kithward.language.amounts import hours
-from kithward.network.log import Entry, Who
+from kithward.network.log import Entry
 from kithward.web.activity_forms import KIND_WORDS, word
+from kithward.web.shown import addresses
 
 MOST_NAMED = 8
 SOURCES = {"typed": "", "step": "from your plan", "linkedin": "from LinkedIn", "calendar": "from your calendar"}
 BETWEEN = {"follow_up": " to ", "outcome": " from ", "role": ": "}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody in an entry, and their page."""
+
+    name: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +31,13 @@ class EntryShown:
     id: UUID
     what: str
     between: str  # what and the people: "with", "from"
-    people: tuple[Who, ...]
+    people: tuple[Named, ...]
     more: str  # people who are not named
     about: str
     details: str
     note: str
-    can_be_edited: bool
+    url: str  # where it is edited; empty where it cannot be
+    delete_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +45,21 @@ class DayShown:
     """A day, and what happened on it."""
 
     name: str
-    day: date
+    anchor: str
     entries: tuple[EntryShown, ...]
 
 
 def days_of(entries: Sequence[Entry], today: date) -> list[DayShown]:
     """The entries under their days."""
+    person, activity, delete = addresses("person"), addresses("activity"), addresses("delete_activity")
+
+    def shown(entry: Entry) -> EntryShown:
+        people = tuple(Named(who.name, person(who.id)) for who in entry.people[:MOST_NAMED])
+        editing = (activity(entry.id), delete(entry.id)) if entry.is_activity else ("", "")
+        return entry_shown(entry, people, *editing)
+
     return [
-        DayShown(day_name(day, today), day, tuple(map(entry_shown, rows)))
+        DayShown(day_name(day, today), f"day-{day}", tuple(map(shown, rows)))
         for day, rows in groupby(entries, key=lambda entry: entry.day)
     ]
 
@@ -60,19 +77,20 @@ def day_name(day: date, today: date) -> str:
     return f"{day:%A}, {day:%-d %B}"
 
 
-def entry_shown(entry: Entry) -> EntryShown:
+def entry_shown(entry: Entry, people: tuple[Named, ...], url: str, delete_url: str) -> EntryShown:
     is_promise = entry.kind == "follow_up"
     more = len(entry.people) - MOST_NAMED
     return EntryShown(
         id=entry.id,
         what=what_happened(entry),
         between=BETWEEN.get(entry.kind, " with "),
-        people=entry.people[:MOST_NAMED],
+        people=people,
         more=f" and {more:,} more" if more > 0 else "",
         about="" if is_promise else ", ".join(entry.topics),
         details=" · ".join(details_of(entry)),
         note=entry.note,
-        can_be_edited=entry.is_activity,
+        url=url,
+        delete_url=delete_url,
     )
 
 

@@ -116,6 +116,20 @@ def test_pages_show_each_entry_once_also_within_one_day(workspace: Workspace, so
     assert len(shown) == len(set(shown)) == (60 if sought.kind else 61)
 
 
+def test_what_is_no_activity_stands_among_them_in_its_place(workspace: Workspace) -> None:
+    for number in range(60):
+        log(workspace, "practice", day=day(-number))
+    for back in (5, 49, 50, 55):
+        actions.add_outcome(workspace, "advice", day=day(-back), note="x")
+
+    first, second = pages(workspace, Sought())
+    days = [(entry.day, entry.kind == "outcome") for entry in (*first, *second)]
+
+    assert len(first) == 50
+    assert [on for on, is_outcome in days if is_outcome] == [day(-back) for back in (5, 49, 50, 55)]
+    assert [on for on, _ in days] == sorted((on for on, _ in days), reverse=True)
+
+
 def test_a_search_stops_in_time_says_so_and_goes_on_from_there(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

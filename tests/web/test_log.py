@@ -348,6 +348,19 @@ def test_filters_answer_htmx_with_the_results_alone(alice: Client, busy: Workspa
     assert part.lstrip().startswith('<div class="stack" id="results"')
 
 
+def test_entry_is_deleted_in_the_list_which_stays_as_it_was_filtered(alice: Client, busy: Workspace) -> None:
+    part = alice.get("/log?kind=meeting").content.decode()
+    delete = re.search(r'formaction="(/log/[-\w]+/delete)"', part)
+    back = re.search(r'name="back" value="([^"]+)"', part[part.index('id="results"') :])
+    assert delete
+    assert back
+
+    answer = alice.post(delete[1], {"back": unescape(back[1])})
+
+    assert answer.headers["Location"] == "/log?kind=meeting"
+    assert not Activity.objects.of(busy).filter(id=delete[1].split("/")[2]).exists()
+
+
 def test_older_entries_are_one_click_away(alice: Client, busy: Workspace, today: date) -> None:
     for back in range(60):
         log(busy, "practice", day=today - timedelta(days=back), as_of=today)
