@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 TOKEN = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|[A-Za-z_]\w*|[()]|[^\s\w()'"]+|\S""")
@@ -24,6 +24,7 @@ class Scope:
     names_workspace: bool = False
 
 
+@lru_cache(maxsize=2000)  # the same statements come again and again
 def unscoped_tables(statement: str, scoped: frozenset[str]) -> list[str]:
     """The scoped tables that `statement` selects from, updates or deletes from without the workspace in its WHERE."""
     return [

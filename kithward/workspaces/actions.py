@@ -17,10 +17,12 @@ def open_workspace(slug: str, *, name: str, time_zone: str = "UTC") -> Workspace
 def delete_workspace(workspace: Workspace) -> None:
     """Delete a workspace with all its rows, those that point to others first.
 
-    Django's own cascade leaves keys that may be empty out of its order, and the database checks every key at once.
+    Django's own cascade leaves keys that may be empty out of its order, and the database checks every key at once;
+    its search for what points to each row would also take seconds.
     """
-    for model in reversed(tables_in_order()):
-        model.objects.of(workspace).delete()
+    for table in reversed(tables_in_order()):
+        rows = table.objects.of(workspace)
+        rows._raw_delete(rows.db)
     workspace.delete()
 
 

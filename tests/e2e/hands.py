@@ -56,6 +56,11 @@ class Plain(Mouse):
 class Keyboard(Mouse):
     """Never clicks, and puts the focus nowhere by itself: Tab, Enter, arrows, and the keys of Kithward."""
 
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        # Somebody who listens from the start: asked for at the last moment, the window may open before it is caught.
+        page.on("filechooser", lambda _: None)
+
     def press(self, target: Locator) -> None:
         self.reach(target)
         self.page.keyboard.press("Enter")

@@ -5,18 +5,17 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.template.loader import render_to_string
 from playwright.sync_api import Browser, Page, expect
 
 from kithward.network.models import Activity
 from kithward.workspaces.models import Workspace
 from tests.e2e.conftest import let_in
+from tests.e2e.looking import all_fits_and_can_be_hit, axe_finds_nothing
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
 MEETUP = "Done Go to “PyData meetup”"
-PHONE, DESK, ZOOMED = 390, 1360, 320  # 320 px wide is 1280 px at 400 %
 
 
 def said(page: Page) -> Any:
@@ -160,54 +159,19 @@ def test_all_works_without_javascript(plain_page: Page) -> None:
     expect(plain_page.get_by_role("dialog")).to_have_count(0)
 
 
-def unfold(page: Page) -> None:
-    """Open everything that is folded away, all at once."""
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.name = ''; one.open = true; })")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [PHONE, DESK])
-def test_axe_finds_nothing(busy_page: Page, width: int, scheme: Any) -> None:
-    busy_page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    busy_page.set_viewport_size({"width": width, "height": 900})
+def test_axe_finds_nothing_in_what_is_said(busy_page: Page) -> None:
     busy_page.get_by_role("button", name=MEETUP).click()
     expect(said(busy_page)).to_contain_text("Done")
     busy_page.get_by_label("What happened?").fill("zzz")
     busy_page.get_by_label("What happened?").press("Enter")
     expect(busy_page.locator("#line-error")).to_be_visible()
 
-    found = Axe().run(busy_page)
+    axe_finds_nothing(busy_page)
+    all_fits_and_can_be_hit(busy_page)
 
-    assert found.violations_count == 0, found.generate_report()
 
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_first_page(page: Page, live_server: Any, scheme: Any) -> None:
-    page.emulate_media(color_scheme=scheme)
+def test_axe_finds_nothing_on_the_first_page(page: Page, live_server: Any) -> None:
     page.goto(live_server.url)
 
-    found = Axe().run(page)
-
-    assert found.violations_count == 0, found.generate_report()
-
-
-@pytest.mark.parametrize("width", [PHONE, ZOOMED])
-def test_nothing_is_cut_off_or_scrolls_sideways(busy_page: Page, width: int) -> None:
-    busy_page.set_viewport_size({"width": width, "height": 640})
-    unfold(busy_page)
-
-    wide = busy_page.evaluate("document.documentElement.scrollWidth")
-
-    assert wide <= width
-
-
-def test_every_target_is_large_enough_to_be_hit(busy_page: Page) -> None:
-    unfold(busy_page)
-
-    small = busy_page.evaluate(
-        """() => [...document.querySelectorAll('button, summary, input:not([type=hidden]), nav a, .brand')]
-            .map(one => [one.textContent.trim(), one.getBoundingClientRect()])
-            .filter(([, box]) => box.width && (box.width < 24 || box.height < 24)).map(([words]) => words)"""
-    )
-
-    assert small == []
+    axe_finds_nothing(page)
+    all_fits_and_can_be_hit(page)

@@ -1,12 +1,16 @@
 """What each page promises: it opens, whole and in part, hides other workspaces, and asks no more when there is more."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from kithward.workspaces.actions import delete_workspace
 from kithward.workspaces.models import Workspace
 from tests.crowd import crowd
 from tests.pages import PAGES, Page, scene_of
@@ -58,13 +62,26 @@ def test_page_hides_the_rows_of_others(
     assert FOREIGN not in answer.content.decode()
 
 
+@pytest.fixture(scope="module")
+def crowds(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[int, Workspace]]:
+    """A small and a large crowd, made once: it takes a second."""
+    with django_db_blocker.unblock():
+        made = {}
+        for size in (10, 1000):
+            made[size] = Workspace.objects.create(name=f"{size} people", slug=f"crowd-{size}")
+            crowd(made[size], timezone.now().date(), size=size)
+    yield made
+    with django_db_blocker.unblock():
+        for workspace in made.values():
+            delete_workspace(workspace)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=str)
 def test_page_asks_the_database_no_more_when_there_is_more(
-    workspace: Workspace, other_workspace: Workspace, today: date, page: Page
+    crowds: dict[int, Workspace], db: None, today: date, page: Page
 ) -> None:
     asked = {}
-    for space, size in ((workspace, 10), (other_workspace, 1000)):
-        crowd(space, today, size=size)
+    for size, space in crowds.items():
         browser, address = browser_in(space), page.address(scene_of(space, today))
         browser.get(address)
         with CaptureQueriesContext(connection) as queries:
