@@ -62,8 +62,18 @@ class Circle:
 class Shared:
     """Somebody else who was there, and how often."""
 
-    person: Person
+    id: UUID
+    name: str
     times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody else of the same organisation."""
+
+    id: UUID
+    name: str
+    title: str
 
 
 def circle(workspace: Workspace, person: Person, as_of: date) -> Circle:
@@ -177,26 +187,24 @@ def named(
 def met_together(workspace: Workspace, person_id: UUID) -> list[Shared]:
     """Who was there most often when I met a person, in the latest of what we did together."""
     parts = Participation.objects.of(workspace)
-    latest = list(
-        parts.filter(person_id=person_id)
-        .order_by("-activity_id")
-        .values_list("activity_id", flat=True)[:MOST_LOOKED_AT]
-    )
+    latest = parts.filter(person_id=person_id).order_by("-activity_id").values("activity_id")[:MOST_LOOKED_AT]
     # Counted here: asked to group them, SQLite would go through everybody's parts in the order of people.
     others = parts.filter(activity_id__in=latest).values_list("person_id", flat=True)[:MOST_PARTS]
     times = Counter(other for other in others if other != person_id)
     chosen = dict(sorted(times.items(), key=lambda item: (-item[1], item[0]))[:MOST_SHARED])
-    people = with_organisation(workspace).filter(id__in=list(chosen))
-    found = [Shared(one, chosen[one.id]) for one in people]
-    return sorted(found, key=lambda shared: (-shared.times, shared.person.name_key))
+    people = Person.objects.of(workspace).filter(id__in=list(chosen)).values_list("name_key", "id", "name")
+    # Sorted here: for the sake of their order SQLite would go through the names of everybody.
+    found = [Shared(one_id, name, chosen[one_id]) for _, one_id, name in sorted(people)]
+    return sorted(found, key=lambda shared: -shared.times)
 
 
-def colleagues(workspace: Workspace, person: Person) -> tuple[list[Person], int]:
-    """Others of the same organisation, the latest in contact first, and how many there are in all."""
+def colleagues(workspace: Workspace, person: Person) -> tuple[tuple[Colleague, ...], bool]:
+    """Others of the same organisation, the latest in contact first, and whether there are more."""
     if person.organisation_id is None:
-        return [], 0
+        return (), False
     rows = Person.objects.of(workspace).filter(organisation_id=person.organisation_id).exclude(id=person.id)
     # As an expression: for the sake of its order SQLite would go through the last contacts with everybody.
     last = Coalesce(F("last_contact_on"), Value(date.min))
-    latest = rows.order_by(last.desc(), "name_key", "id")
-    return list(latest[:MOST_SHARED]), rows.count()
+    latest = rows.order_by(last.desc(), "name_key", "id").values_list("id", "name", "title")[: MOST_SHARED + 1]
+    found = tuple(Colleague(*row) for row in latest)
+    return found[:MOST_SHARED], len(found) > MOST_SHARED

@@ -1,18 +1,20 @@
 """Everything about one person, in a bounded number of questions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from operator import attrgetter
+from typing import Final, TypeVar
 from uuid import UUID
 
-from django.db.models import F
-
 from kithward.network import queries
-from kithward.network.acquaintances import Circle, Shared, circle, colleagues, met_together
+from kithward.network.acquaintances import Circle, Colleague, Shared, circle, colleagues, met_together
 from kithward.network.editing import ways_of
 from kithward.network.models import FollowUp, Outcome, Person, TieRole
-from kithward.network.timeline import Entry, happened_with
+from kithward.network.timeline import Entry, happened_with, told_of
 from kithward.workspaces.models import Workspace
+
+Row = TypeVar("Row", TieRole, Outcome)
 
 MOST_OPEN: Final = 11  # follow-ups, and of roles and outcomes the latest
 
@@ -29,8 +31,8 @@ class Portrait:
     outcomes: tuple[Outcome, ...]  # the latest first
     circle: Circle
     met_together: tuple[Shared, ...]
-    colleagues: tuple[Person, ...]
-    colleagues_in_all: int
+    colleagues: tuple[Colleague, ...]
+    has_more_colleagues: bool
     timeline: tuple[Entry, ...]
     has_more: bool  # of the time line, behind this page
 
@@ -39,25 +41,31 @@ def portrait(workspace: Workspace, person_id: UUID, as_of: date, *, page: int = 
     """Everything about one person on a day, with a page of their time line; raises NotFound."""
     person = queries.person(workspace, person_id)
     emails, phones = ways_of(workspace, person.id)
-    entries, has_more = happened_with(workspace, person, page=page)
-    others, others_in_all = colleagues(workspace, person)
+    told = told_of(workspace, person)
+    entries, has_more = happened_with(workspace, person, page=page, told=told)
+    others, has_more_colleagues = colleagues(workspace, person)
     return Portrait(
         person=person,
         emails=tuple(emails),
         phones=tuple(phones),
-        follow_ups=open_follow_ups_of(workspace, person.id),
-        roles=tuple(TieRole.objects.of(workspace).filter(person_id=person.id).order_by("-since_on", "-id")[:MOST_OPEN]),
-        outcomes=tuple(Outcome.objects.of(workspace).filter(person_id=person.id).order_by("-day", "-id")[:MOST_OPEN]),
+        follow_ups=open_ones(told.follow_ups)[:MOST_OPEN],
+        roles=latest_first(told.roles, "since_on")[:MOST_OPEN],
+        outcomes=latest_first(told.outcomes, "day")[:MOST_OPEN],
         circle=circle(workspace, person, as_of),
         met_together=tuple(met_together(workspace, person.id)),
-        colleagues=tuple(others),
-        colleagues_in_all=others_in_all,
+        colleagues=others,
+        has_more_colleagues=has_more_colleagues,
         timeline=tuple(entries),
         has_more=has_more,
     )
 
 
-def open_follow_ups_of(workspace: Workspace, person_id: UUID) -> tuple[FollowUp, ...]:
-    """What was promised to a person and is not done yet, the earliest due first."""
-    rows = FollowUp.objects.of(workspace).filter(person_id=person_id, done_on__isnull=True)
-    return tuple(rows.order_by(F("due_on").asc(nulls_last=True), "id")[:MOST_OPEN])
+def open_ones(follow_ups: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
+    """What was promised and is not done yet, the earliest due first."""
+    rows = [row for row in follow_ups if row.done_on is None]
+    return tuple(sorted(rows, key=lambda row: (row.due_on or date.max, row.id)))
+
+
+def latest_first(rows: Iterable[Row], day: str) -> tuple[Row, ...]:
+    """Rows in the order of one of their days."""
+    return tuple(sorted(rows, key=attrgetter(day, "id"), reverse=True))

@@ -22,13 +22,15 @@ def opportunity(workspace: Workspace, opportunity_id: UUID) -> Opportunity:
 
 
 def open_opportunities(workspace: Workspace, since: datetime) -> QuerySet[Opportunity]:
-    """What is open and not over, the soonest first."""
+    """What is open and not over, the soonest first, with whom it is about."""
+    return ahead_of(with_people(workspace), since)
+
+
+def ahead_of(rows: QuerySet[Opportunity], since: datetime) -> QuerySet[Opportunity]:
+    """Those of these that are open and not over, the soonest first."""
     ahead = Q(starts_at__gte=since) | Q(starts_at__isnull=True, on__gte=since.date())
     undated = Q(starts_at__isnull=True, on__isnull=True)
-    rows: QuerySet[Opportunity] = (
-        with_people(workspace).filter(ahead | undated, state="open").order_by(WHEN.asc(nulls_last=True), "created_at")
-    )
-    return rows
+    return rows.filter(ahead | undated, state="open").order_by(WHEN.asc(nulls_last=True), "created_at")
 
 
 def unanswered_opportunities(workspace: Workspace, now: datetime) -> QuerySet[Opportunity]:
@@ -55,8 +57,8 @@ def with_people(workspace: Workspace) -> QuerySet[Opportunity]:
 
 def opportunities_with(workspace: Workspace, person_id: UUID, since: datetime) -> list[Opportunity]:
     """The soonest of what is open and about a person, or opened by an introduction of theirs."""
-    rows = open_opportunities(workspace, since).filter(Q(person_id=person_id) | Q(via_id=person_id))
-    return list(rows[:MOST_WITH_ONE])
+    theirs = Opportunity.objects.of(workspace).filter(Q(person_id=person_id) | Q(via_id=person_id))
+    return list(ahead_of(theirs, since)[:MOST_WITH_ONE])
 
 
 def steps_since(workspace: Workspace, week_on: date) -> list[Step]:

@@ -151,7 +151,7 @@ class PersonShown:
     asks_chance: str
     met_together: tuple[Linked, ...]
     colleagues: tuple[Linked, ...]
-    colleagues_in_all: int
+    has_more_colleagues: bool
     timeline: tuple[EntryShown, ...]
 
 
@@ -183,7 +183,7 @@ def shown(found: Portrait, tie: Tie, goals: Sequence[CountsFor], ahead: Sequence
         asks_chance=asks_in_words(circle),
         met_together=tuple(shared_shown(shared) for shared in found.met_together),
         colleagues=tuple(Linked(one.id, one.name, one.title) for one in found.colleagues),
-        colleagues_in_all=found.colleagues_in_all,
+        has_more_colleagues=found.has_more_colleagues,
         timeline=tuple(entry_shown(entry) for entry in found.timeline),
     )
 
@@ -239,7 +239,7 @@ def linked(known: Acquaintance) -> Linked:
 
 
 def shared_shown(shared: Shared) -> Linked:
-    return Linked(shared.person.id, shared.person.name, counted(shared.times, "time"))
+    return Linked(shared.id, shared.name, counted(shared.times, "time"))
 
 
 def way_shown(way: Way) -> WayShown:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from kithward.network import actions, queries
-from kithward.network.acquaintances import circle, colleagues, met_together
+from kithward.network.acquaintances import MOST_SHARED, circle, colleagues, met_together
 from kithward.workspaces.models import Workspace
 from tests.factories import TODAY, habit, log, person
 
@@ -76,7 +76,7 @@ def test_who_was_there_too_is_counted(workspace: Workspace) -> None:
 
     found = met_together(workspace, maria.id)
 
-    assert [(shared.person.name, shared.times) for shared in found] == [("Jonas Weber", 2), ("Ana Lopez", 1)]
+    assert [(shared.name, shared.times) for shared in found] == [("Jonas Weber", 2), ("Ana Lopez", 1)]
 
 
 def test_colleagues_are_of_the_same_organisation_and_workspace(
@@ -87,10 +87,21 @@ def test_colleagues_are_of_the_same_organisation_and_workspace(
     person(workspace, "Ana Lopez", organisation="Tidemark")
     person(other_workspace, "Zoe Quist", organisation="Nordlicht")
 
-    people, in_all = colleagues(workspace, maria)
+    people, has_more = colleagues(workspace, maria)
 
     assert [one.name for one in people] == ["Jonas Weber"]
-    assert in_all == 1
+    assert not has_more
+
+
+def test_of_many_colleagues_the_latest_in_contact_are_told(workspace: Workspace) -> None:
+    maria = person(workspace, organisation="Nordlicht")
+    others = [person(workspace, f"Guest {number}", organisation="Nordlicht") for number in range(MOST_SHARED + 1)]
+    log(workspace, "call", others[-1])
+
+    people, has_more = colleagues(workspace, maria)
+
+    assert (len(people), has_more) == (MOST_SHARED, True)
+    assert people[0].name == others[-1].name
 
 
 def test_links_of_another_workspace_are_not_seen(workspace: Workspace, other_workspace: Workspace) -> None:

@@ -1,11 +1,12 @@
 """All that happened with one person, in one line of time."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kithward.network import actions
+from kithward.network.models import FollowUp
 from kithward.network.timeline import A_PAGE, happened_with
 from kithward.workspaces.models import Workspace
 from tests.factories import TODAY, habit, log, person
@@ -58,6 +59,32 @@ def test_long_time_line_comes_in_pages(workspace: Workspace) -> None:
     assert (has_more, has_even_more) == (True, False)
     assert first[0].day == TODAY
     assert first[-1].day > second[0].day
+
+
+def test_pages_leave_nothing_out_and_show_nothing_twice_where_promises_lie_between(workspace: Workspace) -> None:
+    maria = person(workspace, met_on=TODAY - timedelta(days=3 * A_PAGE))
+    habit(workspace, "call", maria, every=1, times=2 * A_PAGE)
+    for days in range(0, 2 * A_PAGE, 3):
+        actions.add_outcome(workspace, "advice", day=TODAY - timedelta(days=days), person_id=maria.id)
+
+    pages = [happened_with(workspace, maria, page=number) for number in range(1, 5)]
+
+    entries = [entry for some, _ in pages for entry in some]
+    days = [entry.day for entry in entries]
+    assert [has_more for _, has_more in pages] == [True, True, False, False]
+    assert len({(entry.what, entry.row.id) for entry in entries}) == len(entries) == 2 * A_PAGE + 35
+    assert days == sorted(days, reverse=True)
+
+
+def test_promise_is_told_of_the_day_it_was_here_when_it_was_written_down(workspace: Workspace) -> None:
+    maria = person(workspace)
+    actions.promise(workspace, "send the paper", person_id=maria.id)
+    FollowUp.objects.of(workspace).update(created_at=datetime(2026, 3, 3, 23, 30, tzinfo=UTC))
+    workspace.time_zone = "Europe/Helsinki"
+
+    (entry,), _ = happened_with(workspace, maria)
+
+    assert entry.day == date(2026, 3, 4)
 
 
 def test_promise_that_was_kept_before_it_was_written_down_was_not_made_afterwards(workspace: Workspace) -> None:
