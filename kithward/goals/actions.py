@@ -16,7 +16,6 @@ from kithward.goals.window import Window
 from kithward.language.names import short_id
 from kithward.numerics.forecast import MOST_DAYS
 from kithward.numerics.measure import Measure
-from kithward.undo.actions import Trace
 from kithward.vision import queries as vision
 from kithward.vision.models import Aspiration
 from kithward.workspaces.models import Workspace
@@ -297,18 +296,6 @@ def decide_state(
 
 
 @transaction.atomic
-def decide_reversibly(
-    workspace: Workspace, goal_id: UUID, what: str, *, as_of: date, reason: str = "", lesson: str = ""
-) -> UUID:
-    """Decide on a goal's state, and give the id by which the decision can be taken back."""
-    trace = Trace(workspace)
-    trace.watch(Goal, Goal.objects.of(workspace).filter(id=goal_id))
-    goal = decide_state(workspace, goal_id, what, as_of=as_of, reason=reason, lesson=lesson)
-    trace.made(queries.revisions(workspace, goal_id)[0])
-    return trace.keep(f"{what.capitalize()}: {goal.sentence}")
-
-
-@transaction.atomic
 def decide_evidence(
     workspace: Workspace,
     goal_id: UUID,
@@ -337,37 +324,6 @@ def decide_evidence(
                 Decision.objects.create(workspace=workspace, counts=counts, reason=reason, decided_on=as_of, **meant)
         except IntegrityError as error:
             raise NotFound("There is no such activity or person here.") from error
-
-
-@transaction.atomic
-def decide_evidence_reversibly(
-    workspace: Workspace,
-    goal_id: UUID,
-    *,
-    counts: bool | None,
-    as_of: date,
-    activity_id: UUID | None = None,
-    person_id: UUID | None = None,
-    reason: str = "",
-) -> UUID:
-    """Decide on a piece of evidence as `decide_evidence` does, and give the id by which that can be taken back."""
-    goal = queries.goal(workspace, goal_id).goal
-    rows = decided_on(workspace, {"goal_id": goal_id, "activity_id": activity_id, "person_id": person_id})
-    trace = Trace(workspace)
-    trace.watch(Decision, rows)
-    decide_evidence(
-        workspace,
-        goal_id,
-        counts=counts,
-        as_of=as_of,
-        activity_id=activity_id,
-        person_id=person_id,
-        reason=reason,
-    )
-    for row in rows.all():
-        trace.made(row)
-    said = "Left to the rule" if counts is None else "Counted by your word" if counts else "Left out by your word"
-    return trace.keep(f"{said}: {goal.sentence}")
 
 
 def decided_on(workspace: Workspace, meant: Mapping[str, UUID | None]) -> QuerySet[Decision]:

@@ -7,7 +7,7 @@ _NOUNS = {
     "distinctpair": "a pair that is not the same person, pairs that are not the same person",
     "emailaddress": "an e-mail address, e-mail addresses",
     "followup": "a follow-up, follow-ups",
-    "goalaspiration": "an aspiration of a goal, aspirations of goals",
+    "goalaspiration": "a choice of what a goal serves, choices of what goals serve",
     "knownlink": "a link between people, links between people",
     "measureversion": "a version of a goal, versions of goals",
     "participation": "an activity, activities",

@@ -1,4 +1,4 @@
-"""What binds me and a person: roles that end or were a mistake, outcomes and known links that are taken away again."""
+"""What binds me and a person: roles, outcomes and known links, told and taken away, each change to be taken back."""
 
 from datetime import date
 from uuid import UUID
@@ -8,7 +8,7 @@ from django.db.models import F
 
 from kithward.errors import BadInput
 from kithward.language.dates import day_in_words
-from kithward.network import queries
+from kithward.network import actions, queries
 from kithward.network.models import KnownLink, Outcome, TieRole
 from kithward.undo.actions import Trace
 from kithward.workspaces.actions import log_changed
@@ -23,16 +23,34 @@ def role(workspace: Workspace, role_id: UUID) -> TieRole:
 
 
 @transaction.atomic
-def end_role(workspace: Workspace, role_id: UUID, *, until: date, as_of: date) -> TieRole:
-    """The role, ended on a day. Raises BadInput for a day before it began, or one that is still ahead."""
+def give_role(workspace: Workspace, person_id: UUID, role: str, *, since: date) -> tuple[TieRole, UUID | None]:
+    """The role that a person has since a day, and the id by which giving it can be taken back; None if it was so."""
+    trace = Trace(workspace)
+    trace.watch(TieRole, TieRole.objects.of(workspace).filter(person_id=person_id, role=role, since_on=since))
+    given = actions.give_role(workspace, person_id, role, since=since)
+    trace.made(given)
+    name = queries.person(workspace, person_id).name
+    return given, trace.keep_if_changed(f"{name}, your {given.role} since {day_in_words(since)}")
+
+
+@transaction.atomic
+def end_role(workspace: Workspace, role_id: UUID, *, until: date, as_of: date) -> tuple[TieRole, UUID | None]:
+    """The role, ended on a day, and the id by which that can be taken back; None if it ended then already.
+
+    Raises BadInput for a day before it began, or one that is still ahead.
+    """
     row = role(workspace, role_id)
     if until < row.since_on:
         raise BadInput(f"A role cannot end on {day_in_words(until)}, before it began on {day_in_words(row.since_on)}.")
     if until > as_of:
         raise BadInput(f"{day_in_words(until)} is still ahead: end the role when it is over.")
+    trace = Trace(workspace)
+    trace.watch(TieRole, [row])
     log_changed(workspace)
     TieRole.objects.of(workspace).filter(id=row.id).update(until_on=until, version=F("version") + 1)
-    return role(workspace, role_id)
+    name = queries.person(workspace, row.person_id).name
+    ended = trace.keep_if_changed(f"{name}, your {row.role} until {day_in_words(until)}")
+    return role(workspace, role_id), ended
 
 
 @transaction.atomic
@@ -47,6 +65,15 @@ def remove_role(workspace: Workspace, role_id: UUID) -> UUID:
 
 
 @transaction.atomic
+def add_outcome(workspace: Workspace, kind: str, *, day: date, person_id: UUID, note: str = "") -> tuple[Outcome, UUID]:
+    """What came of it with a person, and the id by which adding it can be taken back."""
+    trace = Trace(workspace)
+    added = actions.add_outcome(workspace, kind, day=day, person_id=person_id, note=note)
+    trace.made(added)
+    return added, trace.keep(f"Came of it: {added.kind} of {day_in_words(day)}")
+
+
+@transaction.atomic
 def remove_outcome(workspace: Workspace, outcome_id: UUID) -> UUID:
     """Take an outcome away; gives the id by which it can be taken back."""
     row: Outcome = row_of(Outcome.objects.of(workspace), outcome_id, called="outcome")
@@ -54,6 +81,19 @@ def remove_outcome(workspace: Workspace, outcome_id: UUID) -> UUID:
     trace.delete(Outcome, [row.id])
     log_changed(workspace)  # as are outcomes
     return trace.keep(f"Removed: {row.kind} of {day_in_words(row.day)}")
+
+
+@transaction.atomic
+def link_people(workspace: Workspace, one: UUID, other: UUID, *, how: str = "") -> tuple[str, UUID | None]:
+    """That two people know each other in words, and the id by which that can be taken back; None if it was so."""
+    trace = Trace(workspace)
+    trace.watch(
+        KnownLink, KnownLink.objects.of(workspace).filter(person_id__in=(one, other), other_id__in=(one, other))
+    )
+    trace.made(actions.link_people(workspace, one, other, how=how))
+    names = queries.names_of(workspace, (one, other))
+    words = f"{names[one]} and {names[other]} know each other"
+    return words, trace.keep_if_changed(words)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""What can become of a follow-up besides being kept: put off, worded otherwise, taken away."""
+"""Follow-ups and what can become of them besides being kept: put off, worded otherwise, taken away."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -9,7 +9,7 @@ from django.db.models import F
 
 from kithward.errors import BadInput, Conflict
 from kithward.language.dates import day_in_words, shift
-from kithward.network import queries
+from kithward.network import actions, queries
 from kithward.network.checks import check_lengths
 from kithward.network.models import FollowUp
 from kithward.undo.actions import Trace
@@ -27,6 +27,15 @@ def days_to_snooze_to(as_of: date, *, week_start: int = 0) -> dict[str, date]:
         "next week": as_of + timedelta(days=to_next_week),
         "in a month": shift(as_of, months=1),
     }
+
+
+@transaction.atomic
+def promise(workspace: Workspace, what: str, *, person_id: UUID, due_on: date | None = None) -> tuple[FollowUp, UUID]:
+    """Something promised to a person, and the id by which that can be taken back."""
+    trace = Trace(workspace)
+    made = actions.promise(workspace, what, person_id=person_id, due_on=due_on)
+    trace.made(made)
+    return made, trace.keep(f"To do: {made.what}")
 
 
 @transaction.atomic

@@ -83,8 +83,17 @@ class Trace:
 
     def keep(self, words: str, *, undo_id: UUID | None = None) -> UUID:
         """Store what came of the rows, so that it can be taken back; gives the id to do so by."""
-        rows = [row for table, before in self._before.items() for row in self._touched(table, before)]
-        kept_id = undo_id or new_id()
+        return self._keep(words, self._rows(), undo_id or new_id())
+
+    def keep_if_changed(self, words: str) -> UUID | None:
+        """The same, but None where the rows are as they were: then there is nothing to take back."""
+        rows = self._rows()
+        return self._keep(words, rows, new_id()) if rows else None
+
+    def _rows(self) -> list[dict[str, Any]]:
+        return [row for table, before in self._before.items() for row in self._touched(table, before)]
+
+    def _keep(self, words: str, rows: Sequence[Mapping[str, Any]], kept_id: UUID) -> UUID:
         Undo.objects.create(workspace=self._workspace, id=kept_id, words=words[:500], rows=rows)
         _forget_old(self._workspace)
         return kept_id

@@ -1,5 +1,6 @@
 """The page of one goal, and what can be decided there: what counts, a faster pace, to pause, to let go."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -7,7 +8,7 @@ from django.urls import reverse
 
 from kithward import goal_in_full, pipeline
 from kithward.errors import BadInput
-from kithward.goals import actions, queries
+from kithward.goals import actions, queries, reversible
 from kithward.goals.standing import Standing
 from kithward.language.amounts import percent
 from kithward.numerics import forecast
@@ -80,7 +81,7 @@ def decide_evidence(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpRe
     if row.goal.state not in queries.OPEN_STATES:
         raise BadInput("This goal is closed, so what counted for it stays as it is.")
     before = pipeline.standing(visit.workspace, row, visit.today)
-    undo_id = actions.decide_evidence_reversibly(
+    undo_id = reversible.decide_evidence(
         visit.workspace,
         goal_id,
         counts=chosen(request, "counts", COUNTS),
@@ -103,7 +104,8 @@ def promise_pace(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpRespo
     if found.back is None or found.back.actions is None:
         raise BadInput("There is no faster pace to promise: the page says what has changed.")
     promised = pace_wanted(found.at, found.back.actions)
-    actions.promise_pace(
+    promise = partial(
+        actions.promise_pace,
         visit.workspace,
         goal_id,
         paces=(pace_now(found.at), promised),
@@ -111,7 +113,8 @@ def promise_pace(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpRespo
         reason=reason_in(request),
         chances=(found.at.chance, forecast.WANTED),
     )
-    return go(request, reverse("goal", args=[goal_id]), f"Promised: {promised}.", focus="changes")
+    undo_id = reversible.decide(visit.workspace, goal_id, promise, said="Promised a faster pace")
+    return go(request, reverse("goal", args=[goal_id]), f"Promised: {promised}.", focus="changes", undo=undo_id)
 
 
 @change
@@ -120,7 +123,8 @@ def decide(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
     what = request.POST.get("what", "")
     if what not in SAID:
         raise BadInput("Choose to pause, resume, let go or close the goal.")
-    undo_id = actions.decide_reversibly(
+    decided = partial(
+        actions.decide_state,
         visit.workspace,
         goal_id,
         what,
@@ -128,6 +132,7 @@ def decide(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
         reason=request.POST.get("reason", "").strip(),
         lesson=request.POST.get("lesson", "").strip(),
     )
+    undo_id = reversible.decide(visit.workspace, goal_id, decided, said=what.capitalize())
     sentence = queries.goal(visit.workspace, goal_id).goal.sentence
     here = back(request, reverse("goal", args=[goal_id]))
     return go(request, here, SAID[what].format(sentence), focus=f"title goal-{goal_id} goals-list", undo=undo_id)

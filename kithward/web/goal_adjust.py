@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from kithward import pipeline
 from kithward.errors import BadInput, Conflict
-from kithward.goals import actions, adjusting, queries
+from kithward.goals import actions, adjusting, queries, reversible
 from kithward.goals.actions import Terms
 from kithward.goals.queries import Held
 from kithward.goals.sentence import read
@@ -66,7 +67,8 @@ def answered(request: HttpRequest, visit: Visit, row: Held, posted: Changes) -> 
     seen = preview_of(terms, before, after, ignored)
     if LOOK in request.POST:
         return show_forms(request, visit, row, posted, preview=seen, focus="preview")
-    actions.adjust(
+    adjusted = partial(
+        actions.adjust,
         visit.workspace,
         row.goal.id,
         terms,
@@ -75,9 +77,10 @@ def answered(request: HttpRequest, visit: Visit, row: Held, posted: Changes) -> 
         chances=(before.chance, after.chance),
         seen_version=posted.cleaned_data["seen_version"],
     )
+    undo_id = reversible.decide(visit.workspace, row.goal.id, adjusted, said="Changed")
     keep_forecasts(visit.workspace, pipeline.standings(visit.workspace, visit.today), as_of=visit.today)
     words = f"Changed: {terms.sentence}. {seen.before} → {seen.after}."
-    return go(request, reverse("goal", args=[row.goal.id]), words, focus="title")
+    return go(request, reverse("goal", args=[row.goal.id]), words, focus="title", undo=undo_id)
 
 
 def terms_in(posted: Changes, visit: Visit, row: Held) -> tuple[Terms, tuple[str, ...]]:

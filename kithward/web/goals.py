@@ -1,6 +1,7 @@
 """The goals: by the aspiration they serve, with where each stands, and what can be decided on one at once."""
 
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +9,7 @@ from django.urls import reverse
 
 from kithward import pipeline
 from kithward.errors import BadInput
-from kithward.goals import actions, drafts, queries
+from kithward.goals import actions, drafts, queries, reversible
 from kithward.goals.queries import Held
 from kithward.vision import actions as vision_actions
 from kithward.vision import queries as vision
@@ -69,8 +70,10 @@ def set_draft(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse
     wish = drafts.wish_of(visit.workspace, row, visit.today)
     aim = replace(pipeline.aim_of(row), window=wish.terms.window)
     chance = pipeline.proposal(visit.workspace, aim, visit.today).chance
-    made = drafts.set_goal(visit.workspace, goal_id, replace(wish, chance=chance), as_of=visit.today)
-    return go(request, back(request, reverse("goals")), f"Your goal is set: {made.sentence}", focus="title goals-list")
+    set_it = partial(drafts.set_goal, visit.workspace, goal_id, replace(wish, chance=chance), as_of=visit.today)
+    undo_id = reversible.decide(visit.workspace, goal_id, set_it, said="Set")
+    words = f"Your goal is set: {wish.terms.sentence}"
+    return go(request, back(request, reverse("goals")), words, focus="title goals-list", undo=undo_id)
 
 
 @change
@@ -80,9 +83,11 @@ def serve(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
         chosen = [UUID(each) for each in request.POST.getlist("aspirations")]
     except ValueError as error:
         raise BadInput("Choose among your aspirations.") from error
-    served = actions.serve(visit.workspace, goal_id, chosen, as_of=visit.today)
+    serve_them = partial(actions.serve, visit.workspace, goal_id, chosen, as_of=visit.today)
+    undo_id = reversible.decide(visit.workspace, goal_id, serve_them, said="Chose what it serves")
+    served = queries.aspirations_of(visit.workspace, goal_id)
     words = f"Serves {' and '.join(row.text for row in served)}" if served else "Serves no aspiration"
-    return go(request, back(request, reverse("goals")), words, focus=f"goal-{goal_id} smart")
+    return go(request, back(request, reverse("goals")), words, focus=f"goal-{goal_id} smart", undo=undo_id)
 
 
 @change

@@ -10,7 +10,7 @@ from django.urls import reverse
 from kithward.errors import BadInput
 from kithward.language.amounts import percent
 from kithward.language.nouns import listed
-from kithward.network import actions, queries
+from kithward.network import bonds
 from kithward.numerics.network import Brokerage, Variety
 from kithward.shape import Dot, NetworkMap, Shape, shape
 from kithward.web.page import change, go, page, show
@@ -184,10 +184,8 @@ def finding(dots: Sequence[Dot], groups: Sequence[str]) -> str:
 def know(request: HttpRequest, visit: Visit) -> HttpResponse:
     """That two people know each other, as the person says."""
     one, other = (read_id(request.POST.get(name, "")) for name in ("one", "other"))
-    names = queries.names_of(visit.workspace, [one, other])
-    actions.link_people(visit.workspace, one, other)
-    said = f"{names[one]} and {names[other]} know each other: that is in your map now."
-    return go(request, reverse("network"), said, focus="between")
+    words, undo_id = bonds.link_people(visit.workspace, one, other)
+    return go(request, reverse("network"), f"{words}: that is in your map now.", focus="between", undo=undo_id)
 
 
 def read_id(typed: str) -> UUID:

@@ -1,6 +1,7 @@
 """A new goal: one sentence, how it is understood part by part, what is to be said of it, and setting it."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from kithward import proposals
 from kithward.errors import BadInput, Conflict
-from kithward.goals import drafts, queries
+from kithward.goals import drafts, queries, reversible
 from kithward.goals.by_hand import as_reading
 from kithward.goals.drafts import Wish
 from kithward.goals.queries import Held
@@ -177,13 +178,15 @@ def wish_of(said: Said, proposal: Proposal) -> Wish:
 
 def kept(request: HttpRequest, visit: Visit, wish: Wish, posted: dict[str, Any], *, is_draft: bool) -> HttpResponse:
     """The goal set, or kept as a draft; one that is there already is shown instead: a second click sets none."""
-    draft = posted["draft"]
+    draft, undo_id = posted["draft"], None
     try:
         if draft is None:
             made = drafts.add(visit.workspace, wish, as_of=visit.today, is_draft=is_draft)
         else:
             keep = drafts.change if is_draft else drafts.set_goal
-            made = keep(visit.workspace, draft, wish, as_of=visit.today, seen_version=posted["seen_version"])
+            change = partial(keep, visit.workspace, draft, wish, as_of=visit.today, seen_version=posted["seen_version"])
+            undo_id = reversible.decide(visit.workspace, draft, change, said="Changed" if is_draft else "Set")
+            made = queries.goal(visit.workspace, draft).goal
     except Conflict:
         terms = wish.terms
         twin = queries.twin(visit.workspace, terms.measure, terms.target, terms.window)
@@ -193,7 +196,7 @@ def kept(request: HttpRequest, visit: Visit, wish: Wish, posted: dict[str, Any],
             request, address_of(twin.goal), f"You have this goal already: {twin.goal.sentence}", focus=anchor(twin.goal)
         )
     words = "Kept as a draft" if is_draft else "Your goal is set"
-    return go(request, address_of(made), f"{words}: {made.sentence}", focus=anchor(made))
+    return go(request, address_of(made), f"{words}: {made.sentence}", focus=anchor(made), undo=undo_id)
 
 
 def address_of(goal: Any) -> str:

@@ -13,8 +13,8 @@ from kithward import diary, pipeline
 from kithward.errors import BadInput, NotFound
 from kithward.language import terms
 from kithward.language.dates import day_in_words
-from kithward.language.rhythms import read_rhythm, rhythm_in_words
-from kithward.network import actions, bonds, promises, queries
+from kithward.language.rhythms import read_rhythm
+from kithward.network import bonds, bulk, promises, queries
 from kithward.network.actions import Happening
 from kithward.network.portrait import portrait
 from kithward.network.who import find
@@ -130,9 +130,8 @@ def rhythm(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse:
         days = read_rhythm(typed)
         if typed and days is None:
             raise BadInput("Write “every 6 weeks”, “monthly” or a number of days.")
-        changed = actions.change_person(visit.workspace, person_id, chosen_rhythm_days=days)
-        words = f"In touch {rhythm_in_words(days)}" if days else "In touch as your log shows it"
-        return go(request, at(person_id), f"{words}: {changed.name}.", focus="tie")
+        changed = bulk.set_rhythm(visit.workspace, [person_id], days=days)
+        return go(request, at(person_id), changed.words, focus="tie", undo=changed.undo_id)
 
     return tried(request, visit, person_id, "rhythm", act)
 
@@ -143,9 +142,10 @@ def promise(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse
 
     def act() -> HttpResponse:
         due_on = day_in(request, "due_on")
-        made = actions.promise(visit.workspace, request.POST.get("what", ""), person_id=person_id, due_on=due_on)
+        what = request.POST.get("what", "")
+        made, undo_id = promises.promise(visit.workspace, what, person_id=person_id, due_on=due_on)
         due = f", by {day_in_words(due_on)}" if due_on else ""
-        return go(request, at(person_id), f"To do: {made.what}{due}.", focus="follow-ups")
+        return go(request, at(person_id), f"To do: {made.what}{due}.", focus="follow-ups", undo=undo_id)
 
     return tried(request, visit, person_id, "promise", act)
 
@@ -172,8 +172,9 @@ def give_role(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpRespon
         since = day_in(request, "since_on", otherwise=visit.today)
         if since > visit.today:
             raise BadInput(f"{day_in_words(since)} is still ahead: say it when it has begun.")
-        given = actions.give_role(visit.workspace, person_id, request.POST.get("role", ""), since=since)
-        return go(request, at(person_id), f"Your {given.role} since {day_in_words(since)}.", focus="roles")
+        given, undo_id = bonds.give_role(visit.workspace, person_id, request.POST.get("role", ""), since=since)
+        words = f"Your {given.role} since {day_in_words(since)}."
+        return go(request, at(person_id), words, focus="roles", undo=undo_id)
 
     return tried(request, visit, person_id, "role", act)
 
@@ -182,8 +183,9 @@ def give_role(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpRespon
 def end_role(request: HttpRequest, visit: Visit, role_id: UUID) -> HttpResponse:
     """A role is over."""
     until = day_in(request, "until_on", otherwise=visit.today)
-    ended = bonds.end_role(visit.workspace, role_id, until=until, as_of=visit.today)
-    return go(request, at(ended.person_id), f"Your {ended.role} until {day_in_words(until)}.", focus="roles")
+    ended, undo_id = bonds.end_role(visit.workspace, role_id, until=until, as_of=visit.today)
+    words = f"Your {ended.role} until {day_in_words(until)}."
+    return go(request, at(ended.person_id), words, focus="roles", undo=undo_id)
 
 
 @change
@@ -203,8 +205,8 @@ def add_outcome(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResp
         if day > visit.today:
             raise BadInput(f"{day_in_words(day)} is still ahead: write it down when it has come.")
         kind, note = request.POST.get("kind", ""), request.POST.get("note", "").strip()
-        added = actions.add_outcome(visit.workspace, kind, day=day, person_id=person_id, note=note)
-        return go(request, at(person_id), f"Well done: {added.kind}.", focus="outcomes")
+        added, undo_id = bonds.add_outcome(visit.workspace, kind, day=day, person_id=person_id, note=note)
+        return go(request, at(person_id), f"Well done: {added.kind}.", focus="outcomes", undo=undo_id)
 
     return tried(request, visit, person_id, "outcome", act)
 
@@ -228,9 +230,8 @@ def add_link(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpRespons
         other_id = answered(request, typed) or meant(visit, typed)
         if other_id is None:
             return ask_whom(request, visit, person_id, typed, how)
-        other = queries.person(visit.workspace, other_id)
-        actions.link_people(visit.workspace, one.id, other.id, how=how)
-        return go(request, at(person_id), f"{one.name} and {other.name} know each other.", focus="knows")
+        words, undo_id = bonds.link_people(visit.workspace, one.id, other_id, how=how)
+        return go(request, at(person_id), f"{words}.", focus="knows", undo=undo_id)
 
     return tried(request, visit, person_id, "link", act)
 

@@ -38,6 +38,13 @@ class FormReader(HTMLParser):
             self._text = ""
 
 
+def undo_in(page: Any) -> str:
+    """The address of the undo that a message offers."""
+    found = [action for action, _ in FormReader(page.content.decode()).forms if action.startswith("/undo/")]
+    assert len(found) == 1
+    return found[0]
+
+
 def form_to(page: str, address: str) -> dict[str, str]:
     """The fields of the form that is sent to an address, without what guards it against forgery."""
     found = [fields for action, fields in FormReader(page).forms if action == address]

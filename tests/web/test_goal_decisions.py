@@ -17,6 +17,7 @@ from kithward.undo.models import Undo
 from kithward.workspaces.models import Workspace
 from tests.factories import person
 from tests.web.conftest import HTMX
+from tests.web.forms import undo_in
 from tests.web.goal_scene import call, leaders_to_talk_to, set_goal, text_of
 
 
@@ -128,13 +129,6 @@ def test_word_on_somebody_of_another_workspace_is_not_found(
 
 
 # Its state
-
-
-def undo_in(page: HttpResponse) -> str:
-    """The address of the undo that a message offers."""
-    found = re.search(r'action="(/undo/[^"]+)"', page.content.decode())
-    assert found
-    return found[1]
 
 
 def test_decision_on_its_state_is_taken_back_by_the_button_of_its_message(

@@ -1,18 +1,23 @@
 """The button that takes the last change back."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
 from kithward.network import actions
-from kithward.network.models import Activity, Person
+from kithward.network.models import Activity, KnownLink, Person
 from kithward.undo.actions import Trace
+from kithward.vision.actions import add_aspiration
 from kithward.workspaces.models import Workspace
 from tests.factories import log, person
 from tests.scenes import set_goal
+from tests.tables import content
 from tests.web.conftest import HTMX
+from tests.web.forms import form_to, undo_in
+from tests.web.goal_scene import set_goal as a_goal_to_talk
 
 
 def test_a_change_is_taken_back_on_the_page_one_is_on(alice: Client, workspace: Workspace, today: date) -> None:
@@ -27,6 +32,77 @@ def test_a_change_is_taken_back_on_the_page_one_is_on(alice: Client, workspace: 
     assert "Taken back: Deleted the meetup of" in page
     assert "Attend two events a month: 1 of 2" in page
     assert Activity.objects.of(workspace).get().id == meetup.id
+
+
+@pytest.mark.parametrize(
+    ("to", "sent"),
+    [
+        ("rhythm", {"rhythm": "monthly"}),
+        ("follow-ups", {"what": "send the paper"}),
+        ("roles", {"role": "mentor"}),
+        ("outcomes", {"kind": "advice", "note": "say no"}),
+        ("links", {"name": "Jonas Weber", "how": "studied together"}),
+    ],
+)
+def test_what_is_told_of_a_person_is_taken_back(
+    alice: Client, workspace: Workspace, to: str, sent: dict[str, str]
+) -> None:
+    maria, _ = person(workspace, "Maria Chen"), person(workspace, "Jonas Weber")
+    before = content(workspace)
+    told = alice.post(f"/people/{maria.id}/{to}", sent, follow=True)
+    assert content(workspace) != before
+
+    alice.post(undo_in(told))
+
+    assert (told.status_code, content(workspace)) == (200, before)
+
+
+def test_that_two_know_each_other_is_taken_back(alice: Client, workspace: Workspace) -> None:
+    one, other = person(workspace, "Maria Chen"), person(workspace, "Jonas Weber")
+    told = alice.post("/network/know", {"one": one.id, "other": other.id}, follow=True)
+
+    alice.post(undo_in(told))
+
+    assert not KnownLink.objects.of(workspace).exists()
+
+
+@pytest.mark.parametrize(
+    ("act", "state", "sent"),
+    [
+        ("adjust", "active", {"target": "2", "reason": "two will do", "seen_version": "1"}),
+        ("pace", "active", {"reason": "Fridays are for this"}),
+        ("serve", "active", {}),
+        ("set", "draft", {}),
+        ("state", "active", {"what": "paused"}),
+    ],
+)
+def test_what_is_decided_on_a_goal_is_taken_back(
+    alice: Client, workspace: Workspace, today: date, act: str, state: str, sent: dict[str, str]
+) -> None:
+    served = add_aspiration(workspace, "Lead a team", kind="position")
+    made = a_goal_to_talk(workspace, today, state=state, aspirations=[served.id])
+    by = (today + timedelta(days=79)).isoformat()
+    before = content(workspace)
+    decided = alice.post(f"/goals/{made.id}/{act}", {**sent, "by": by}, follow=True)
+    assert content(workspace) != before
+
+    alice.post(undo_in(decided))
+
+    assert (decided.status_code, content(workspace)) == (200, before)
+
+
+def test_draft_that_is_changed_and_set_by_its_form_is_taken_back(
+    alice: Client, workspace: Workspace, today: date
+) -> None:
+    made = a_goal_to_talk(workspace, today, state="draft")
+    opened = alice.get(f"/goals/new?draft={made.id}").content.decode()
+    before = content(workspace)
+    decided = alice.post("/goals/new", {**form_to(opened, "/goals/new"), "target": "2", "do": "set"}, follow=True)
+    assert content(workspace) != before
+
+    alice.post(undo_in(decided))
+
+    assert (decided.status_code, content(workspace)) == (200, before)
 
 
 def test_a_page_that_is_gone_with_the_change_is_left(alice: Client, workspace: Workspace) -> None:

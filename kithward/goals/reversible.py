@@ -1,0 +1,60 @@
+"""Decisions on goals that can be taken back: each gives the id to do so by."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from kithward.goals import actions, queries
+from kithward.goals.models import Decision, Goal, GoalAspiration, MeasureVersion, Revision
+from kithward.undo.actions import Trace
+from kithward.workspaces.models import Workspace
+
+OF_A_GOAL: Final = (GoalAspiration, MeasureVersion, Revision)
+
+
+@transaction.atomic
+def decide(workspace: Workspace, goal_id: UUID, act: Callable[[], object], *, said: str) -> UUID | None:
+    """Do what changes one goal; gives the id by which it can be taken back, None where it changed nothing."""
+    trace = Trace(workspace)
+    trace.watch(Goal, Goal.objects.of(workspace).filter(id=goal_id))
+    for table in OF_A_GOAL:
+        trace.watch(table, table.objects.of(workspace).filter(goal_id=goal_id))
+    act()
+    for table in OF_A_GOAL:
+        for row in table.objects.of(workspace).filter(goal_id=goal_id):
+            trace.made(row)
+    return trace.keep_if_changed(f"{said}: {queries.goal(workspace, goal_id).goal.sentence}")
+
+
+@transaction.atomic
+def decide_evidence(
+    workspace: Workspace,
+    goal_id: UUID,
+    *,
+    counts: bool | None,
+    as_of: date,
+    activity_id: UUID | None = None,
+    person_id: UUID | None = None,
+    reason: str = "",
+) -> UUID:
+    """Decide on a piece of evidence as `actions.decide_evidence` does."""
+    goal = queries.goal(workspace, goal_id).goal
+    rows = actions.decided_on(workspace, {"goal_id": goal_id, "activity_id": activity_id, "person_id": person_id})
+    trace = Trace(workspace)
+    trace.watch(Decision, rows)
+    actions.decide_evidence(
+        workspace,
+        goal_id,
+        counts=counts,
+        as_of=as_of,
+        activity_id=activity_id,
+        person_id=person_id,
+        reason=reason,
+    )
+    for row in rows.all():
+        trace.made(row)
+    said = "Left to the rule" if counts is None else "Counted by your word" if counts else "Left out by your word"
+    return trace.keep(f"{said}: {goal.sentence}")
