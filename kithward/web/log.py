@@ -73,7 +73,8 @@ def send(request: HttpRequest, visit: Visit) -> HttpResponse:
         told = diary.write(visit.workspace, understood, as_of=visit.today, key=line_key(request.POST))
     except KithwardError as error:
         return JsonResponse({"error": str(error), "key": request.POST.get("key", "")}, status=422)
-    return JsonResponse({"said": said_of(understood, told), "key": request.POST.get("key", ""), "undo": told.undo_id})
+    undo = reverse("undo", args=[told.undo_id])
+    return JsonResponse({"said": said_of(understood, told), "key": request.POST.get("key", ""), "undo": undo})
 
 
 def typed_on(given: QueryDict, today: date) -> date:

@@ -1,30 +1,38 @@
-"""What is said of a change on the page that follows it: words, an undo, and where the keyboard goes on."""
+"""What is said of changes on the page that follows them: words and an undo for each, and where the keyboard goes on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest
 
-UNDO, FOCUS = "undo:", "focus:"
+UNDO, FOCUS, MORE = "undo:", "focus:", "more"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """All that is to be said on one page."""
+class Notice:
+    """What is to be said of one change, or why there was none."""
 
     lines: tuple[str, ...]
     is_refusal: bool
     undo: str  # the id of what can be taken back; empty for none
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All that is to be said on one page, a notice for each change since the last one was shown."""
+
+    notices: tuple[Notice, ...]
     focus: str
 
 
 def say(request: HttpRequest, lines: Sequence[str], *, focus: str = "", undo: UUID | None = None) -> None:
-    """Keep the words for the next page; the first of them carries the focus and the undo."""
+    """Keep the words of a change for the next page; the first of them carries the focus and the undo."""
     tags = " ".join([*([f"{UNDO}{undo}"] if undo else []), *(FOCUS + name for name in focus.split())])
     for number, words in enumerate(filter(None, lines)):
-        messages.success(request, words, extra_tags="" if number else tags)
+        messages.success(request, words, extra_tags=MORE if number else tags)
 
 
 def complain(request: HttpRequest, words: str) -> None:
@@ -38,11 +46,25 @@ def said(request: HttpRequest) -> dict[str, object]:
 
 
 def gathered(request: HttpRequest) -> Said:
-    kept = list(messages.get_messages(request))
-    tags = [tag for message in kept for tag in (message.extra_tags or "").split()]
-    return Said(
-        lines=tuple(str(message) for message in kept),
-        is_refusal=any(message.level >= messages.ERROR for message in kept),
-        undo=next((tag.removeprefix(UNDO) for tag in tags if tag.startswith(UNDO)), ""),
-        focus=" ".join(tag.removeprefix(FOCUS) for tag in tags if tag.startswith(FOCUS)),
+    changes: list[list[Message]] = []
+    for message in messages.get_messages(request):
+        if changes and MORE in tags_of(message):
+            changes[-1].append(message)
+        else:
+            changes.append([message])
+    last = changes[-1][0] if changes else None
+    focus = [tag.removeprefix(FOCUS) for tag in tags_of(last) if tag.startswith(FOCUS)]
+    return Said(tuple(notice_of(change) for change in changes), " ".join(focus))
+
+
+def notice_of(change: Sequence[Message]) -> Notice:
+    first = change[0]
+    return Notice(
+        lines=tuple(str(message) for message in change),
+        is_refusal=first.level >= messages.ERROR,
+        undo=next((tag.removeprefix(UNDO) for tag in tags_of(first) if tag.startswith(UNDO)), ""),
     )
+
+
+def tags_of(message: Message | None) -> list[str]:
+    return (message.extra_tags or "").split() if message else []

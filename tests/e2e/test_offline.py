@@ -142,6 +142,23 @@ def test_line_typed_offline_waits_through_a_reload_and_is_written_once(seen: Pag
     complaints.clear()
 
 
+def test_each_line_that_waited_is_said_with_its_own_undo(seen: Page, complaints: list[str]) -> None:
+    expect_kept(seen, "/")
+    go_offline(seen, complaints)
+    for words in (COFFEE, "Call with Maria Chen about hiring"):
+        log(seen, words)
+        expect(outbox(seen)).to_contain_text(words)
+
+    come_back(seen)
+    notices = said(seen).get_by_role("dialog")
+    expect(notices).to_have_count(2)
+    notices.filter(has_text="about mentoring").get_by_role("button", name="Undo").click()
+
+    expect(said(seen)).to_contain_text("Taken back: Logged: Coffee with Maria Chen")
+    assert (len(logged()), len(logged("hiring"))) == (0, 1)
+    complaints.clear()
+
+
 def test_line_whose_answer_was_lost_is_written_once(seen: Page, complaints: list[str]) -> None:
     def lose_the_answer(route: Route) -> None:
         route.fetch()

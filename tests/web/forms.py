@@ -39,8 +39,12 @@ class FormReader(HTMLParser):
 
 
 def undo_in(page: Any) -> str:
-    """The address of the undo that a message offers."""
-    found = [action for action, _ in FormReader(page.content.decode()).forms if action.startswith("/undo/")]
+    """The address of the undo that the message of a page offers."""
+    return undo_in_words(page.content.decode())
+
+
+def undo_in_words(html: str) -> str:
+    found = [action for action, _ in FormReader(html).forms if action.startswith("/undo/")]
     assert len(found) == 1
     return found[0]
 

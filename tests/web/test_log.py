@@ -227,6 +227,14 @@ def test_waiting_line_is_written_once_however_often_it_is_sent(alice: Client, bu
     assert Activity.objects.of(busy).get(topics=["mentoring"]).day == today - timedelta(days=4)
 
 
+def test_waiting_line_that_was_sent_can_be_taken_back(alice: Client, busy: Workspace) -> None:
+    sent = alice.post("/log/line", {"line": COFFEE, "key": KEY}).json()
+
+    alice.post(sent["undo"])
+
+    assert logged(busy) == 0
+
+
 def test_line_whose_answer_was_lost_is_not_written_again_by_the_outbox(alice: Client, busy: Workspace) -> None:
     page_of(alice, f" {COFFEE} ", key=KEY)
 

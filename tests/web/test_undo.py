@@ -4,19 +4,21 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from django.test import Client
+from django.contrib.messages.storage.session import SessionStorage
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from kithward.network import actions
-from kithward.network.models import Activity, KnownLink, Person
+from kithward.network.models import Activity, FollowUp, KnownLink, Person, TieRole
 from kithward.undo.actions import Trace
 from kithward.vision.actions import add_aspiration
+from kithward.web.said import complain, gathered, say
 from kithward.workspaces.models import Workspace
 from tests.factories import log, person
 from tests.scenes import set_goal
 from tests.tables import content
 from tests.web.conftest import HTMX
-from tests.web.forms import form_to, undo_in
+from tests.web.forms import form_to, undo_in, undo_in_words
 from tests.web.goal_scene import set_goal as a_goal_to_talk
 
 
@@ -103,6 +105,38 @@ def test_draft_that_is_changed_and_set_by_its_form_is_taken_back(
     alice.post(undo_in(decided))
 
     assert (decided.status_code, content(workspace)) == (200, before)
+
+
+def test_changes_without_a_page_between_are_each_said_with_their_own_undo(alice: Client, workspace: Workspace) -> None:
+    maria = person(workspace)
+    alice.post(f"/people/{maria.id}/follow-ups", {"what": "send the paper"})
+    page = alice.post(f"/people/{maria.id}/roles", {"role": "mentor"}, follow=True).content.decode()
+
+    said = page.split('id="said"')[1].split('<p class="notice as-last-seen"')[0]
+    first, second = said.split("<dialog")[1:]
+    undos = [undo_in_words(notice) for notice in (first, second)]
+
+    assert "To do: send the paper." in first
+    assert "Your mentor since" in second
+    alice.post(undos[0])
+    assert (FollowUp.objects.of(workspace).count(), TieRole.objects.of(workspace).count()) == (0, 1)
+    alice.post(undos[1])
+    assert not TieRole.objects.of(workspace).exists()
+
+
+def test_refusal_after_a_change_is_no_part_of_its_notice(rf: RequestFactory) -> None:
+    request = rf.get("/")
+    request.session = {}  # type: ignore[assignment]
+    request._messages = SessionStorage(request)  # type: ignore[attr-defined]
+    say(request, ["Done.", "Goal: 1 of 2"], focus="title", undo=(undo_id := uuid4()))
+    complain(request, "That was done already.")
+
+    found = gathered(request)
+
+    assert [(notice.lines, notice.is_refusal, notice.undo) for notice in found.notices] == [
+        (("Done.", "Goal: 1 of 2"), False, str(undo_id)),
+        (("That was done already.",), True, ""),
+    ]
 
 
 def test_a_page_that_is_gone_with_the_change_is_left(alice: Client, workspace: Workspace) -> None:

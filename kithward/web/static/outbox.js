@@ -60,7 +60,7 @@ const send = () => navigator.locks.request(BOX, { ifAvailable: true }, async (lo
     const told = await answer.json();
     if (answer.ok) {
       keep(kept().filter((other) => other.key !== line.key));
-      said.push(...told.said);
+      said.push(told);
     } else {
       keep(kept().map((other) => (other.key === line.key ? { ...other, why: told.error } : other)));
     }
@@ -68,11 +68,20 @@ const send = () => navigator.locks.request(BOX, { ifAvailable: true }, async (lo
   if (said.length) tell(said);
 });
 
-const tell = (said) => {
-  const notice = document.getElementById("outbox-sent").content.cloneNode(true);
-  const list = notice.querySelector("[data-said]");
-  list.replaceChildren(...said.map((words) => Object.assign(document.createElement("p"), { textContent: words })));
-  document.getElementById("said").replaceChildren(notice);
+// Each line that was sent, with its own way back.
+const tell = (sent) => {
+  const notices = sent.map(({ said, undo }) => {
+    const notice = document.getElementById("outbox-sent").content.cloneNode(true);
+    const words = said.map((line) => Object.assign(document.createElement("p"), { textContent: line }));
+    notice.querySelector("[data-said]").replaceChildren(...words);
+    const form = notice.querySelector("form[method=post]");
+    form.setAttribute("action", undo);
+    form.setAttribute("hx-post", undo);
+    return notice;
+  });
+  const place = document.getElementById("said");
+  place.replaceChildren(...notices);
+  htmx.process(place);
 };
 
 const box = (form) => {
