@@ -1,4 +1,4 @@
-"""What is looked at on any page in a browser: what axe finds in both looks, and whether everything fits and can be hit."""
+"""What is looked at on any page in a browser: what axe finds in both looks, and whether all fits and can be hit."""
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
