@@ -78,12 +78,18 @@ def stand_all(workspace: Workspace, rows: Sequence[Held], as_of: date) -> list[S
     if not rows:
         return []
     aims = [aim_of(row) for row in rows]
-    log = log_for(workspace, aims, as_of)
-    decided = goal_queries.decisions(workspace, [row.goal.id for row in rows])
+    return stand_in(log_for(workspace, aims, as_of), workspace, aims, as_of)
+
+
+def stand_in(log: ActivityLog, workspace: Workspace, aims: Sequence[Aim], as_of: date) -> list[Standing]:
+    """Where the goals that these aims are of stand on a day, in a log that reaches back as far as they look."""
+    decided = goal_queries.decisions(workspace, [aim.goal_id for aim in aims if aim.goal_id])
     shift = personal_shift(workspace, as_of)
     return [
-        stand_once(log, aim, decided[row.goal.id], shift, as_of=as_of, week_start=workspace.week_start)
-        for aim, row in zip(aims, rows, strict=True)
+        stand_once(
+            log, aim, decided[aim.goal_id] if aim.goal_id else [], shift, as_of=as_of, week_start=workspace.week_start
+        )
+        for aim in aims
     ]
 
 
@@ -351,11 +357,11 @@ def forecasts_to_keep(found: Sequence[Standing]) -> list[Given]:
 
 def counts_for(workspace: Workspace, person_id: UUID, as_of: date) -> tuple[CountsFor, ...]:
     """The open goals that a person counted for or would count for, each with where it stands."""
-    found = standings(workspace, as_of)
-    if not found:
+    aims = [aim_of(row) for row in goal_queries.goals(workspace, (Goal.State.ACTIVE,))]
+    if not aims:
         return ()
-    log = log_for(workspace, [at.aim for at in found], as_of)
-    return counts_for_person(log, found, person_id, as_of)
+    log = log_for(workspace, aims, as_of)
+    return counts_for_person(log, stand_in(log, workspace, aims, as_of), person_id, as_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ def acquaintances_of(workspace: Workspace, person_id: UUID, as_of: date) -> tupl
         link.other_id if link.person_id == person_id else link.person_id: link
         for link in links_of(workspace, [person_id], most=MOST_LINKS)
     }
-    people = list(with_organisation(workspace).filter(id__in=list(links)))
+    people = list(with_organisation(workspace).filter(id__in=list(links))) if links else []
     health = health_of(people, as_of)
     found = [known_by(links[one.id].id, one, links[one.id].how, health, at) for at, one in enumerate(people)]
     return tuple(sorted(found, key=lambda known: (-known.alive, known.person.name_key)))

@@ -9,7 +9,7 @@ import numpy as np
 
 from kithward.goals.standing import Standing
 from kithward.network.links import Places
-from kithward.numerics.arrays import NEVER, ROLE_CODES, UNKNOWN, ActivityLog, Ints, Labels, People, RoleSpells, Ties
+from kithward.numerics.arrays import NEVER, ROLE_CODES, UNKNOWN, ActivityLog, Labels, Mask, People, RoleSpells, Ties
 from kithward.numerics.measure import RECONNECT_DAYS, Measure, fitting
 from kithward.planning.choice import health_of
 from kithward.planning.situation import Situation, imagine
@@ -32,19 +32,20 @@ def counts_for(log: ActivityLog, standings: Sequence[Standing], person_id: UUID,
     place = Places(log.people)(person_id)
     if place == UNKNOWN:
         return ()
-    theirs = log.pair_activity[log.pair_person == place]
+    took_part = np.zeros(len(log), dtype=np.bool_)
+    took_part[log.pair_activity[log.pair_person == place]] = True
     alone = situation_of_one(log, place, as_of)
-    found = [CountsFor(at, *times_and_after(at, place, theirs, alone)) for at in standings]
+    found = [CountsFor(at, *times_and_after(at, place, took_part, alone)) for at in standings]
     told = [one for one in found if one.times or one.after]
     return tuple(sorted(told, key=lambda one: one.times == 0))
 
 
-def times_and_after(at: Standing, place: int, theirs: Ints, alone: Situation) -> tuple[int, tuple[str, ...]]:
-    """How often a person counted for a goal, and after what they would count."""
+def times_and_after(at: Standing, place: int, took_part: Mask, alone: Situation) -> tuple[int, tuple[str, ...]]:
+    """How often a person, who took part in these activities (n,), counted for a goal, and after what they would."""
     counted = at.tally.counted.at(np.flatnonzero(at.tally.in_last_spell))
     by_person = counted.person == place
     if not at.aim.measure.counts_people:
-        by_person |= np.isin(counted.activity, theirs)
+        by_person |= took_part[counted.activity]
     times = int(by_person.sum())
     may_count = at.can_be_helped and not (times and at.aim.measure.counts_people)
     return times, would_count_after(at, alone) if may_count else ()

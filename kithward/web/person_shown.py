@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from kithward.language.chances import chance_to_ask
 from kithward.language.dates import day_in_words
@@ -25,7 +26,7 @@ from kithward.planning.person_wording import (
     way_in_words,
 )
 from kithward.planning.tie_wording import counted
-from kithward.web.shown import GoalShown, goal_shown, unbroken
+from kithward.web.shown import GoalShown, addresses, goal_shown, unbroken
 
 MOST_TO_ASK = 10
 MOST_SHOWN = 10  # of open follow-ups
@@ -36,7 +37,7 @@ MOST_KNOWN = 20
 class Linked:
     """Somebody, with a word about them, and the address of their page."""
 
-    id: Any
+    url: str
     name: str
     about: str
     state: str = ""  # of my own tie with them
@@ -64,7 +65,7 @@ class EntryShown:
     iso: str
     title: str
     note: str
-    activity_id: Any = None
+    url: str = ""  # of the page of an activity
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ def shown(found: Portrait, tie: Tie, goals: Sequence[CountsFor], ahead: Sequence
         asks_in_all=len(circle.could_introduce),
         asks_chance=asks_in_words(circle),
         met_together=tuple(shared_shown(shared) for shared in found.met_together),
-        colleagues=tuple(Linked(one.id, one.name, one.title) for one in found.colleagues),
+        colleagues=tuple(Linked(page_of(one.id), one.name, one.title) for one in found.colleagues),
         has_more_colleagues=found.has_more_colleagues,
         timeline=tuple(entry_shown(entry) for entry in found.timeline),
     )
@@ -233,13 +234,17 @@ def ahead_shown(row: Any, now: datetime) -> Ahead:
     return Ahead(row.id, row.title, " · ".join(filter(None, (row.kind, day_in_words(day) if day else ""))))
 
 
+def page_of(person_id: UUID) -> str:
+    return addresses("person")(person_id)
+
+
 def linked(known: Acquaintance) -> Linked:
     one = known.person
-    return Linked(one.id, one.name, about_in_words(one), known.state, known.link_id, known.how)
+    return Linked(page_of(one.id), one.name, about_in_words(one), known.state, known.link_id, known.how)
 
 
 def shared_shown(shared: Shared) -> Linked:
-    return Linked(shared.id, shared.name, counted(shared.times, "time"))
+    return Linked(page_of(shared.id), shared.name, counted(shared.times, "time"))
 
 
 def way_shown(way: Way) -> WayShown:
@@ -253,5 +258,5 @@ def asks_in_words(circle: Circle) -> str:
 
 def entry_shown(entry: Entry) -> EntryShown:
     title, note = entry_in_words(entry)
-    activity_id = entry.row.id if entry.what == "activity" else None
-    return EntryShown(unbroken(f"{entry.day:%-d %b} {entry.day.year}"), entry.day.isoformat(), title, note, activity_id)
+    url = addresses("activity")(entry.row.id) if entry.what == "activity" else ""
+    return EntryShown(unbroken(f"{entry.day:%-d %b} {entry.day.year}"), entry.day.isoformat(), title, note, url)

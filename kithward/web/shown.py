@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from django.urls import reverse
@@ -36,6 +37,7 @@ class GoalShown:
     url: str = ""
 
 
+@cache
 def addresses(page: str) -> Callable[[UUID], str]:
     """Gives the address of each row's page; Django is asked for it once, not for each row of a list."""
     before, after = reverse(page, args=[ANY_ROW]).split(str(ANY_ROW))
@@ -90,7 +92,7 @@ def goal_shown(at: Standing) -> GoalShown:
         progress=progress_in_words(at),
         course="" if at.course in ("met", "over") else at.course,
         tone=TONES.get(at.course, "soft"),
-        url=reverse("goal", args=[at.aim.goal_id]) if at.aim.goal_id else "",
+        url=addresses("goal")(at.aim.goal_id) if at.aim.goal_id else "",
     )
 
 
