@@ -1,12 +1,12 @@
 """What was read of a workspace and is kept in memory, for a few workspaces at once."""
 
 from collections import OrderedDict
-from functools import partial
+from dataclasses import dataclass
 from threading import Lock
 from typing import Final, Generic, TypeVar
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 Read = TypeVar("Read")
 
@@ -21,6 +21,12 @@ class Kept(Generic[Read]):
         self._lock = Lock()
 
     def get(self, workspace_id: UUID) -> Read | None:
+        """What was kept last: for the transaction under way, what was read in it."""
+        for entry in reversed(connection.run_on_commit):
+            waiting = entry[1]
+            if isinstance(waiting, Waiting) and waiting.is_for(self, workspace_id):
+                read: Read = waiting.read
+                return read
         with self._lock:
             return self._found.get(workspace_id)
 
@@ -34,7 +40,13 @@ class Kept(Generic[Read]):
 
     def keep_with_transaction(self, workspace_id: UUID, read: Read) -> None:
         """Keep it at once, or with the transaction under way: if that is taken back, what was read in it never was."""
-        transaction.on_commit(partial(self.keep, workspace_id, read))
+        saved_in = set(connection.savepoint_ids)
+        connection.run_on_commit = [
+            entry
+            for entry in connection.run_on_commit
+            if not (isinstance(entry[1], Waiting) and entry[1].is_for(self, workspace_id) and entry[0] == saved_in)
+        ]
+        transaction.on_commit(Waiting(self, workspace_id, read))
 
     def forget(self, workspace_id: UUID) -> None:
         with self._lock:
@@ -47,3 +59,21 @@ class Kept(Generic[Read]):
 
     def __len__(self) -> int:
         return len(self._found)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting(Generic[Read]):
+    """What was read in a transaction and waits for its end.
+
+    It stands in Django's own list of what to do then, from which it goes with the savepoint that is taken back.
+    """
+
+    kept: Kept[Read]
+    workspace_id: UUID
+    read: Read
+
+    def is_for(self, kept: Kept[Read], workspace_id: UUID) -> bool:
+        return self.kept is kept and self.workspace_id == workspace_id
+
+    def __call__(self) -> None:
+        self.kept.keep(self.workspace_id, self.read)
