@@ -1,12 +1,13 @@
 """A goal before it is set: its chance and sizes at one's own pace, who would fit, and what came of goals like it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 from kithward import pipeline
 from kithward.errors import BadInput
-from kithward.goals import queries
+from kithward.goals import drafts, queries, reversible
 from kithward.goals.actions import Terms, kind_of
 from kithward.goals.likeness import likeness
 from kithward.goals.queries import Held
@@ -90,6 +91,18 @@ def terms_of(reading: Reading) -> Terms:
     """The terms on which a whole reading can be set. Raises BadInput for one that is no goal yet."""
     aim = aim_of(reading)
     return Terms(aim.measure, aim.target, aim.window, aim.sentence)
+
+
+def set_draft(workspace: Workspace, goal_id: UUID, as_of: date) -> UUID | None:
+    """Set a draft as it stands: from today on it counts. Gives the id by which that can be taken back.
+
+    Raises BadInput for one whose day is over, Conflict for a goal that is no draft.
+    """
+    row = queries.goal(workspace, goal_id)
+    wish = drafts.wish_of(workspace, row, as_of)
+    chance = pipeline.proposal(workspace, replace(pipeline.aim_of(row), window=wish.terms.window), as_of).chance
+    set_it = partial(drafts.set_goal, workspace, goal_id, replace(wish, chance=chance), as_of=as_of)
+    return reversible.decide(workspace, goal_id, set_it, said="Set")
 
 
 def who_fits(measure: Measure, log: ActivityLog, as_of: date) -> Fit | None:

@@ -1,16 +1,20 @@
 """`kithward goal ...` and `kithward goals`: read, set, look at, change and leave goals."""
 
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from kithward.cli.session import Session, open_session
 from kithward.cli.show import as_json, print_json, print_table, say
+from kithward.cli.undo import say_way_back
 from kithward.language.amounts import percent
 from kithward.language.names import short_id
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from kithward.goals.actions import Terms
     from kithward.goals.queries import Held
     from kithward.goals.standing import Standing
@@ -186,13 +190,14 @@ def adjust(
     """Change a goal; the reason and the chance before and after are kept."""
     session = open_session(context)
     from kithward import pipeline
-    from kithward.goals import actions, queries
+    from kithward.goals import actions, queries, reversible
 
     row = queries.goal_called(session.workspace, name)
     before = pipeline.standing(session.workspace, row, session.today)
     terms = changed_terms(session, row, target=target, by=by.date() if by else None, sentence=sentence)
     after = pipeline.if_adjusted(session.workspace, row, terms, session.today)
-    revision = actions.adjust(
+    change = partial(
+        actions.adjust,
         session.workspace,
         row.goal.id,
         terms,
@@ -200,7 +205,9 @@ def adjust(
         reason=reason,
         chances=(before.chance, after.chance),
     )
-    say(f"{revision.before} → {revision.after}: {percent(before.chance)} → {percent(after.chance)}")
+    undo_id = reversible.decide(session.workspace, row.goal.id, change, said="Changed")
+    say(f"{row.goal.sentence} → {terms.sentence}: {percent(before.chance)} → {percent(after.chance)}")
+    say_way_back(undo_id)
 
 
 def changed_terms(
@@ -235,19 +242,40 @@ def state_command(name: str, what: str, help_text: str) -> click.Command:
     @click.pass_context
     def decide(context: click.Context, goal_name: str, reason: str, lesson: str) -> None:
         session = open_session(context)
-        from kithward.goals import actions, queries
+        from kithward.goals import queries
 
         row = queries.goal_called(session.workspace, goal_name)
-        made = actions.decide_state(
-            session.workspace, row.goal.id, what, as_of=session.today, reason=reason, lesson=lesson
-        )
-        say(f"{made.sentence}: {what}.")
+        if what == "resumed" and row.goal.state == "draft":
+            set_draft(session, row)
+            return
+        undo_id = decided(session, row, what, reason=reason, lesson=lesson)
+        say(f"{row.goal.sentence}: {what}.")
+        say_way_back(undo_id)
 
     return decide
 
 
+def decided(session: Session, row: "Held", what: str, *, reason: str, lesson: str) -> "UUID | None":
+    from kithward.goals import actions, reversible
+
+    decide = partial(
+        actions.decide_state, session.workspace, row.goal.id, what, as_of=session.today, reason=reason, lesson=lesson
+    )
+    return reversible.decide(session.workspace, row.goal.id, decide, said=what.capitalize())
+
+
+def set_draft(session: Session, row: "Held") -> None:
+    """A draft that is taken up is set as it stands."""
+    from kithward import proposals
+    from kithward.goals import queries
+
+    undo_id = proposals.set_draft(session.workspace, row.goal.id, session.today)
+    say(f"Set: {queries.goal(session.workspace, row.goal.id).goal.sentence} ({short_id(row.goal.id)})")
+    say_way_back(undo_id)
+
+
 goal.add_command(state_command("pause", "paused", "Leave a goal aside for a while."))
-goal.add_command(state_command("resume", "resumed", "Take a paused goal up again."))
+goal.add_command(state_command("resume", "resumed", "Take a paused goal up again, or set a draft."))
 goal.add_command(state_command("drop", "dropped", "Let a goal go, with what was learned."))
 
 
@@ -262,15 +290,16 @@ def count(context: click.Context, name: str, person_name: str, excluded: bool, r
     session = open_session(context)
     from kithward import pipeline
     from kithward.cli.people import one_person
-    from kithward.goals import actions, queries
+    from kithward.goals import queries, reversible
 
     row = queries.goal_called(session.workspace, name)
     person = one_person(session, person_name)
     before = pipeline.standing(session.workspace, row, session.today)
-    actions.decide_evidence(
+    undo_id = reversible.decide_evidence(
         session.workspace, row.goal.id, counts=not excluded, as_of=session.today, person_id=person.id, reason=reason
     )
     after = pipeline.standing(session.workspace, row, session.today)
     say(f"{after.aim.sentence}: {after.done} of {after.aim.target}, {after.chance_in_words}")
     if after.done == before.done:
         say(f"It moved nothing yet: nothing with {person.name} in this time would change the count.")
+    say_way_back(undo_id)

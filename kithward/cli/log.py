@@ -8,6 +8,7 @@ import click
 
 from kithward.cli.session import Session, open_session
 from kithward.cli.show import as_json, print_json, say
+from kithward.cli.undo import say_way_back
 from kithward.language.amounts import percent
 from kithward.language.names import short_id
 
@@ -50,6 +51,7 @@ def log(
     for words in passed_over_in_words(understood.line):
         say(f"  {words}")
     print_moved(told.moved)
+    say_way_back(told.undo_id)
 
 
 def answered(

@@ -16,6 +16,7 @@ from kithward.cli import (
     opportunities,
     people,
     serve,
+    undo,
     week,
 )
 from kithward.cli.session import Choice
@@ -50,6 +51,7 @@ for command in (
     opportunities.opportunity,
     week.week,
     week.done,
+    undo.undo,
     forecast.forecast,
 ):
     kithward.add_command(command)

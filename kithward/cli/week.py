@@ -6,6 +6,7 @@ import click
 
 from kithward.cli.session import open_session
 from kithward.cli.show import as_json, print_json, say
+from kithward.cli.undo import say_way_back
 from kithward.language.amounts import hours, percent
 
 if TYPE_CHECKING:
@@ -106,3 +107,4 @@ def done(context: click.Context, step: str, with_names: tuple[str, ...], json_wa
         return
     say(f"Done: {told.title}")
     print_moved(told.moved)
+    say_way_back(told.undo_id)

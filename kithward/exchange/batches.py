@@ -19,6 +19,11 @@ def batches(workspace: Workspace) -> QuerySet[ImportBatch]:
     return rows
 
 
+def last_applied(workspace: Workspace) -> ImportBatch | None:
+    """The latest import that was not taken back."""
+    return batches(workspace).filter(state=ImportBatch.State.APPLIED).first()
+
+
 def batch(workspace: Workspace, id_or_end: str | UUID) -> ImportBatch:
     """The import with that id, or with the only id that ends so; raises NotFound."""
     wanted = str(id_or_end).replace("-", "").casefold()

@@ -268,7 +268,7 @@ def listed(aspirations: Sequence[Aspiration]) -> str:
 # From which states each decision may be taken, and the state it leads to.
 STEPS = {
     "paused": (("active", "draft"), Goal.State.PAUSED),
-    "resumed": (("paused", "draft"), Goal.State.ACTIVE),
+    "resumed": (("paused",), Goal.State.ACTIVE),
     "dropped": (("active", "paused", "draft"), Goal.State.DROPPED),
     "met": (("active",), Goal.State.MET),
     "missed": (("active",), Goal.State.MISSED),

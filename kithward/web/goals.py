@@ -1,15 +1,14 @@
 """The goals: by the aspiration they serve, with where each stands, and what can be decided on one at once."""
 
-from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from kithward import pipeline
+from kithward import pipeline, proposals
 from kithward.errors import BadInput
-from kithward.goals import actions, drafts, queries, reversible
+from kithward.goals import actions, queries, reversible
 from kithward.goals.queries import Held
 from kithward.vision import actions as vision_actions
 from kithward.vision import queries as vision
@@ -66,13 +65,8 @@ def cards_of(visit: Visit, rows: list[Held], state: str) -> list[GoalCard]:
 @change
 def set_draft(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
     """Set a draft as it stands: from today on it counts."""
-    row = queries.goal(visit.workspace, goal_id)
-    wish = drafts.wish_of(visit.workspace, row, visit.today)
-    aim = replace(pipeline.aim_of(row), window=wish.terms.window)
-    chance = pipeline.proposal(visit.workspace, aim, visit.today).chance
-    set_it = partial(drafts.set_goal, visit.workspace, goal_id, replace(wish, chance=chance), as_of=visit.today)
-    undo_id = reversible.decide(visit.workspace, goal_id, set_it, said="Set")
-    words = f"Your goal is set: {wish.terms.sentence}"
+    undo_id = proposals.set_draft(visit.workspace, goal_id, visit.today)
+    words = f"Your goal is set: {queries.goal(visit.workspace, goal_id).goal.sentence}"
     return go(request, back(request, reverse("goals")), words, focus="title goals-list", undo=undo_id)
 
 
