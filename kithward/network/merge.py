@@ -19,7 +19,7 @@ from kithward.workspaces.deleting import delete_rows
 from kithward.workspaces.models import Workspace
 from kithward.workspaces.rows import upsert
 from kithward.workspaces.scoped import Editable, Scoped
-from kithward.workspaces.tables import content_columns, keys_to
+from kithward.workspaces.tables import content_columns, keys_to, scoped_tables
 
 PAIRS: Final = (KnownLink, DistinctPair)  # of people, the smaller id first
 _TEXTS = ("how", "note", "reason")  # of two rows that become one, both are kept
@@ -94,10 +94,20 @@ def move_rows(workspace: Workspace, trace: Trace, keep_id: UUID, other_id: UUID)
     for table in dict.fromkeys(key.table for key in keys_to(Person)):
         columns = [key.column for key in keys_to(Person) if key.table is table]
         of_either = models.Q(*((f"{column}__in", (keep_id, other_id)) for column in columns), _connector=models.Q.OR)
-        rows = list(table.objects.of(workspace).filter(of_either).order_by("id"))
-        trace.watch(table, rows)
-        besides += _Moving(workspace, table, columns, keep_id, other_id).move(rows)
+        besides += moved_by(_Moving(workspace, table, columns, keep_id, other_id), trace, of_either)
+    for table in (table for table in scoped_tables() if table.texts_with_ids):
+        texts = table.texts_with_ids
+        named = ((f"{column}__contains", person_id.hex) for column in texts for person_id in (keep_id, other_id))
+        naming_either = models.Q(*named, _connector=models.Q.OR)
+        besides += moved_by(_MovingTexts(workspace, table, texts, keep_id, other_id), trace, naming_either)
     return besides
+
+
+def moved_by(moving: "_Moving", trace: Trace, of_either: models.Q) -> list[str]:
+    """Move the rows that have to do with either of the two."""
+    rows = list(moving.table.objects.of(moving.workspace).filter(of_either).order_by("id"))
+    trace.watch(moving.table, rows)
+    return moving.move(rows)
 
 
 class _Moving:
@@ -163,11 +173,28 @@ class _Moving:
             upsert(self.table, rows, names)
 
 
+class _MovingTexts(_Moving):
+    """The rows of a table in whose texts the id of the other stands."""
+
+    def _is_of_other(self, row: Any) -> bool:
+        return any(self.other_id.hex in getattr(row, column) for column in self.columns)
+
+    def _point(self, row: Any) -> bool:
+        if not self._is_of_other(row):
+            return False
+        for column in self.columns:
+            setattr(row, column, getattr(row, column).replace(self.other_id.hex, self.keep_id.hex))
+        return True
+
+
 # Two rows that become one.
 
 
 def fold(table: type[Scoped], first: Any, second: Any) -> list[str]:
     """Let the first say what only the second said; gives, in words, what it cannot say too."""
+    if hasattr(first, "unite"):
+        first.unite(second)
+        return []
     folding = FOLDS.get(table, fold_plainly)
     return list(folding(first, second))
 

@@ -9,6 +9,7 @@ from kithward.workspaces.scoped import Editable, ScopedKey
 OPPORTUNITY_KINDS = ("event", "meeting", "introduction", "message", "community", "course", "talk", "other")
 OPPORTUNITY_STATES = ("open", "declined", "done")
 STEP_STATES = ("planned", "done", "moved", "dismissed")
+LASTING = ("dismissed", "done", "planned", "moved")  # what holds for good first
 
 
 class Opportunity(Editable):
@@ -54,6 +55,8 @@ class Opportunity(Editable):
 class Step(Editable):
     """What the person decided on one step of a week: to take it (planned), done, moved to the next, or not for me."""
 
+    texts_with_ids = ("key",)
+
     week_on = models.DateField()  # its first day
     key = models.CharField(max_length=120)  # the same proposal has the same key in every week
     title = models.CharField(max_length=500)
@@ -76,3 +79,9 @@ class Step(Editable):
 
     def __str__(self) -> str:
         return self.title
+
+    def unite(self, other: "Step") -> None:
+        """Take over what was decided on another that turned out to be the same step, where that lasts longer."""
+        if LASTING.index(other.state) < LASTING.index(self.state):
+            for column in ("title", "minutes", "state", "decided_on", "activity_id", "intention"):
+                setattr(self, column, getattr(other, column))

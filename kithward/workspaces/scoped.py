@@ -4,7 +4,7 @@ The workspace comes first in every key, so that a row can never point into anoth
 can be spread over machines by workspace.
 """
 
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -27,6 +27,7 @@ class Scoped(models.Model):
     pk = models.CompositePrimaryKey("workspace_id", "id")
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+", db_index=False)
     id = models.UUIDField(default=new_id, editable=False)
+    texts_with_ids: ClassVar[tuple[str, ...]] = ()  # columns in whose text ids of other rows stand, as plain digits
 
     objects = ScopedQuerySet.as_manager()
 

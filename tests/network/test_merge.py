@@ -22,6 +22,10 @@ from kithward.network.models import (
     PhoneNumber,
     TieRole,
 )
+from kithward.planning import actions as planning
+from kithward.planning.actions import Chosen
+from kithward.planning.models import Step
+from kithward.planning.queries import dismissed
 from kithward.workspaces.models import Workspace, new_id
 from kithward.workspaces.tables import Key, content_columns, keys_to
 from tests.factories import TODAY, goal, log, opportunity, person
@@ -219,6 +223,54 @@ def test_one_person_alone_and_people_of_others_are_refused(workspace: Workspace,
         merge_people(workspace, maria.id, foreign.id)
 
 
+# Decisions on steps
+
+
+def decided(workspace: Workspace, key: str, state: str, *, week_on: date = TODAY) -> Step:
+    return planning.write(workspace, Chosen(week_on, key, "Write to them", 10, None, None), state, as_of=week_on)
+
+
+def test_what_was_not_for_me_stays_so_under_the_name_that_is_kept(workspace: Workspace) -> None:
+    keep, other = person(workspace, "Maria Lopez"), person(workspace)
+    ana = person(workspace, "Ana Lopez")
+    for key in (f"message:{other.id.hex}", f"introduction:{ana.id.hex}:{other.id.hex}", f"message:{ana.id.hex}"):
+        decided(workspace, key, "dismissed")
+    before = content(workspace)
+
+    undo_id = merge_people(workspace, keep.id, other.id)
+
+    kept = {f"message:{keep.id.hex}", f"introduction:{ana.id.hex}:{keep.id.hex}", f"message:{ana.id.hex}"}
+    assert dismissed(workspace) == kept
+    diary.take_back(workspace, undo_id, now=NOW)
+    assert content(workspace) == before
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "state"),
+    [
+        ("planned", "dismissed", "dismissed"),
+        ("dismissed", "planned", "dismissed"),
+        ("moved", "done", "done"),
+        ("done", "moved", "done"),
+    ],
+)
+def test_of_two_decisions_in_one_week_the_one_that_lasts_is_kept(
+    workspace: Workspace, mine: str, theirs: str, state: str
+) -> None:
+    keep, other = person(workspace, "Maria Lopez"), person(workspace)
+    decided(workspace, f"message:{keep.id.hex}", mine)
+    decided(workspace, f"message:{other.id.hex}", theirs)
+    decided(workspace, f"message:{other.id.hex}", "moved", week_on=TODAY - timedelta(days=7))
+    before = content(workspace)
+
+    undo_id = merge_people(workspace, keep.id, other.id)
+
+    rows = Step.objects.of(workspace).filter(key=f"message:{keep.id.hex}")
+    assert sorted((row.week_on, row.state) for row in rows) == [(TODAY - timedelta(days=7), "moved"), (TODAY, state)]
+    diary.take_back(workspace, undo_id, now=NOW)
+    assert content(workspace) == before
+
+
 # Undo
 
 
@@ -245,6 +297,7 @@ def any_row(workspace: Workspace, people: list[Person], chance: random.Random) -
         lambda: decide_evidence(workspace, aim.id, counts=True, as_of=day, person_id=one.id),
         lambda: opportunity(workspace, "Lunch", person_id=one.id, via_id=third.id),
         lambda: EmailAddress.objects.get_or_create(workspace=workspace, person_id=one.id, address="team@a.example"),
+        lambda: decided(workspace, f"call:{one.id.hex}", chance.choice(["planned", "dismissed", "moved"]), week_on=day),
         lambda: actions.change_person(workspace, one.id, tags=[str(chance.randrange(3))], notes=str(day)),
     ]
     chance.choice(ways)()
