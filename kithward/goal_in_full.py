@@ -61,7 +61,7 @@ def goal_in_full(workspace: Workspace, row: Held, now: datetime, *, most: int = 
         course=seen.log.memory.once(("course", seen.at), lambda: course(seen.at)),
         evidence=evidence(workspace, seen, most=most),
         periods=tuple(pipeline.periods_of(workspace, row, seen.log, as_of=as_of, decided=seen.decided)),
-        back=way_back(seen.at, steps),
+        back=seen.log.memory.once(("way back", seen.at, steps), lambda: way_back(seen.at, steps)),
         aspirations=tuple(queries.aspirations_of(workspace, row.goal.id)),
         changes=changes(list(queries.revisions(workspace, row.goal.id)), row.versions),
         record=queries.record_of(workspace, row.goal.id),

@@ -81,7 +81,8 @@ def situation_for(
     """The situation as far as one goal is concerned, with all opportunities before the end of its span."""
     as_of = now.date()
     place = network_queries.Places(log.people)
-    ahead = (prospect_of(row, place, now) for row in queries.open_opportunities(workspace, now)[:MOST_WEIGHED])
+    rows = queries.open_opportunities(workspace, now).select_related(None)[:MOST_WEIGHED]
+    ahead = (prospect_of(row, place, now) for row in rows)
     return Situation(
         as_of=as_of,
         week_end=week_of(workspace, as_of)[1],
@@ -126,7 +127,9 @@ def imagined_with(now: Situation, measure: Measure, everybody: Ints) -> Activity
 def candidates(workspace: Workspace, now: Situation, who: Ints) -> tuple[Candidate, ...]:
     """These people with their names, in this order."""
     ids = [as_uuid(now.log.people.ids[person]) for person in who]
-    rows: dict[UUID, Person] = {row.id: row for row in network_queries.with_organisation(workspace).filter(id__in=ids)}
+    told = network_queries.with_organisation(workspace).filter(id__in=ids)
+    shown = told.only("id", "name", "title", "organisation_id", "organisation__name")
+    rows: dict[UUID, Person] = {row.id: row for row in shown}
     return tuple(
         Candidate(
             person_id=person_id,

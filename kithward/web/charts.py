@@ -85,6 +85,7 @@ class ProgressChart:
     target_word: Word
     today: Point | None
     lines: tuple[Word, ...]  # the counts, each at the height of its line
+    grid: str  # those lines
     days: tuple[Word, ...]
 
 
@@ -110,6 +111,7 @@ def progress(course: Course, box: Box) -> ProgressChart:
         target_word=Word(x.end, y(course.target) - 7, f"target {course.target:,}", "end"),
         today=(x(now), y(course.done)) if begun else None,
         lines=tuple(Word(left - 8, y(tick), short(tick), "end") for tick in ticks),
+        grid="".join(f"M{number(left)} {number(y(tick))}H{number(x.end)}" for tick in ticks),
         days=day_words(course, x, box.height - 8, now=now if begun and course.ahead else None),
     )
 

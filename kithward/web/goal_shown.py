@@ -18,7 +18,7 @@ from kithward.numerics.measure import Measure
 from kithward.pipeline import Piece
 from kithward.web.goal_charts import PeriodsShown, ProgressShown, amount, periods_shown, progress_shown
 from kithward.web.goal_ways import WayShown, first_up, ways_shown
-from kithward.web.shown import TONES, unbroken
+from kithward.web.shown import TONES, addresses, unbroken
 
 MOST_ROWS = 12  # of a chart's table
 STATES = {"draft": "a draft", "paused": "paused", "met": "met", "missed": "missed", "dropped": "let go"}
@@ -35,8 +35,8 @@ class PieceShown:
     decided: bool
     activity_id: str
     person_id: str
-    links_person: UUID | None
-    links_activity: UUID | None
+    person_url: str  # of their page, and of what happened; empty where there is none
+    activity_url: str
 
     @property
     def can_be_decided(self) -> bool:
@@ -151,8 +151,8 @@ def piece_shown(piece: Piece, *, by_person: bool) -> PieceShown:
         decided=piece.decided,
         activity_id=str(piece.activity_id) if piece.activity_id and not whole_person else "",
         person_id=str(piece.person_id) if whole_person else "",
-        links_person=piece.person_id,
-        links_activity=piece.activity_id,
+        person_url=addresses("person")(piece.person_id) if piece.person_id else "",
+        activity_url=addresses("activity")(piece.activity_id) if piece.activity_id else "",
     )
 
 
