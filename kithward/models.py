@@ -14,6 +14,7 @@ from kithward.network.models import (
     Person,
     PhoneNumber,
     Position,
+    StrangerPair,
     TieRole,
 )
 from kithward.planning.models import Opportunity, Step
@@ -45,6 +46,7 @@ __all__ = [
     "Position",
     "Revision",
     "Step",
+    "StrangerPair",
     "TieRole",
     "Undo",
 ]

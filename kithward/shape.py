@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from kithward.language.terms import CONTACT_KINDS, SENIORITIES
 from kithward.network import queries
 from kithward.network.columns import as_uuid
-from kithward.network.links import Links, known_links
-from kithward.numerics.arrays import KIND_CODES, UNKNOWN, ActivityLog, Floats, Labels, Mask, People
+from kithward.network.links import Links, known_links, strangers
+from kithward.numerics.arrays import KIND_CODES, UNKNOWN, ActivityLog, Floats, Ints, Labels, Mask, People
 from kithward.numerics.layout import Layout, lay_out
 from kithward.numerics.network import (
     MEMORY_DAYS,
@@ -97,12 +97,12 @@ class Shape:
 def shape(workspace: Workspace, as_of: date, *, most: int) -> Shape:
     """How a network looks on a day, with a map of at most so many people."""
     log = queries.activity_log(workspace, as_of - timedelta(days=LOOKS_BACK_DAYS))
-    known = known_links(workspace, log.people)
-    asked = ("shape", as_of, most, known.count, known.newest)
-    return log.memory.once(asked, lambda: shape_of(workspace, log, known, as_of=as_of, most=most))
+    known, unlinked = known_links(workspace, log.people), strangers(workspace, log.people)
+    asked = ("shape", as_of, most, known.count, known.newest, unlinked.tobytes())
+    return log.memory.once(asked, lambda: shape_of(workspace, log, known, unlinked=unlinked, as_of=as_of, most=most))
 
 
-def shape_of(workspace: Workspace, log: ActivityLog, known: Links, *, as_of: date, most: int) -> Shape:
+def shape_of(workspace: Workspace, log: ActivityLog, known: Links, *, unlinked: Ints, as_of: date, most: int) -> Shape:
     people, day = log.people, as_of.toordinal()
     states = states_of(people, day)
     weights = weights_of(log, day)
@@ -117,7 +117,7 @@ def shape_of(workspace: Workspace, log: ActivityLog, known: Links, *, as_of: dat
         places=variety(words_of(people.place)),
         thin_fields=tuple(group.label for group in thin_groups(fields))[:MOST_THIN],
         brokerage=constraint_and_effective_size(weights, links),
-        telling=telling(workspace, people, weights, links),
+        telling=telling(workspace, people, weights, links=links, unlinked=unlinked),
         map=map_of(workspace, people, links, weights=weights, states=states, most=most),
     )
 
@@ -143,8 +143,8 @@ def weights_of(log: ActivityLog, day: int) -> Floats:
     return tie_weights(log.pair_person[rows], ago, size=len(log.people))
 
 
-def telling(workspace: Workspace, people: People, weights: Floats, links: NDArray[np.int32]) -> Telling | None:
-    found = most_telling_link(weights, links)
+def telling(workspace: Workspace, people: People, weights: Floats, *, links: Ints, unlinked: Ints) -> Telling | None:
+    found = most_telling_link(weights, links, unlinked=unlinked)
     if found is None:
         return None
     ids = [as_uuid(people.ids[place]) for place in (found.first, found.second)]

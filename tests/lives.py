@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from kithward.goals.actions import decide_evidence
 from kithward.network import actions
-from kithward.network.models import DistinctPair, EmailAddress, Person, PhoneNumber
+from kithward.network.models import DistinctPair, EmailAddress, Person, PhoneNumber, StrangerPair
 from kithward.planning.actions import Chosen, put_off
 from kithward.workspaces.models import Workspace
 from tests.factories import TODAY, goal, log, opportunity, person
@@ -18,6 +18,9 @@ def full_life(workspace: Workspace) -> tuple[Person, Person]:
     actions.give_role(workspace, maria.id, "mentor", since=TODAY)
     actions.link_people(workspace, maria.id, jonas.id, how="studied together")
     DistinctPair.objects.create(
+        workspace=workspace, person_id=min(maria.id, jonas.id), other_id=max(maria.id, jonas.id)
+    )
+    StrangerPair.objects.create(
         workspace=workspace, person_id=min(maria.id, jonas.id), other_id=max(maria.id, jonas.id)
     )
     coffee = log(workspace, "meeting", maria, jonas, day=TODAY - timedelta(days=3))

@@ -14,6 +14,7 @@ _NOUNS = {
     "person": "a person, people",
     "phonenumber": "a phone number, phone numbers",
     "step": "a step of a plan, steps of plans",
+    "strangerpair": "a pair that does not know each other, pairs that do not know each other",
     "tierole": "a role, roles",
 }
 _VOWELS = "aeiou"

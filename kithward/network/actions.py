@@ -24,6 +24,7 @@ from kithward.network.models import (
     Outcome,
     Participation,
     Person,
+    StrangerPair,
     TieRole,
 )
 from kithward.network.tallies import recount_ties
@@ -287,12 +288,27 @@ def add_outcome(
 
 @transaction.atomic
 def link_people(workspace: Workspace, one: UUID, other: UUID, *, how: str = "") -> KnownLink:
-    """That two people know each other, kept once a pair."""
+    """That two people know each other, kept once a pair; what was said against it no longer counts."""
+    pair = pair_of(workspace, one, other)
+    StrangerPair.objects.of(workspace).filter(**pair).delete()
+    link: KnownLink = KnownLink.objects.update_or_create(workspace=workspace, **pair, defaults={"how": how})[0]
+    return link
+
+
+@transaction.atomic
+def part_people(workspace: Workspace, one: UUID, other: UUID) -> StrangerPair:
+    """That two people do not know each other, kept once a pair. Raises Conflict where it was said that they do."""
+    pair = pair_of(workspace, one, other)
+    if KnownLink.objects.of(workspace).filter(**pair).exists():
+        raise Conflict("You said before that they know each other: take that back first, on the page of one of them.")
+    strangers: StrangerPair = StrangerPair.objects.get_or_create(workspace=workspace, **pair)[0]
+    return strangers
+
+
+def pair_of(workspace: Workspace, one: UUID, other: UUID) -> dict[str, Any]:
+    """The columns of two people who stand as a pair, the smaller id first. Raises NotFound, or BadInput for one."""
     if one == other:
         raise BadInput("A person cannot be linked to themselves.")
     queries.people_with_ids(workspace, (one, other))
     smaller, larger = sorted((one, other), key=lambda person_id: person_id.hex)
-    link: KnownLink = KnownLink.objects.update_or_create(
-        workspace=workspace, person_id=smaller, other_id=larger, defaults={"how": how}
-    )[0]
-    return link
+    return {"person_id": smaller, "other_id": larger}

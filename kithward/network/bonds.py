@@ -9,7 +9,7 @@ from django.db.models import F
 from kithward.errors import BadInput
 from kithward.language.dates import day_in_words
 from kithward.network import actions, queries
-from kithward.network.models import KnownLink, Outcome, TieRole
+from kithward.network.models import KnownLink, Outcome, StrangerPair, TieRole
 from kithward.undo.actions import Trace
 from kithward.workspaces.actions import log_changed
 from kithward.workspaces.models import Workspace
@@ -86,14 +86,32 @@ def remove_outcome(workspace: Workspace, outcome_id: UUID) -> UUID:
 @transaction.atomic
 def link_people(workspace: Workspace, one: UUID, other: UUID, *, how: str = "") -> tuple[str, UUID | None]:
     """That two people know each other in words, and the id by which that can be taken back; None if it was so."""
-    trace = Trace(workspace)
-    trace.watch(
-        KnownLink, KnownLink.objects.of(workspace).filter(person_id__in=(one, other), other_id__in=(one, other))
-    )
+    trace = tracing(workspace, one, other)
     trace.made(actions.link_people(workspace, one, other, how=how))
     names = queries.names_of(workspace, (one, other))
     words = f"{names[one]} and {names[other]} know each other"
     return words, trace.keep_if_changed(words)
+
+
+@transaction.atomic
+def part_people(workspace: Workspace, one: UUID, other: UUID) -> tuple[str, UUID | None]:
+    """That two people do not know each other in words, and the id by which that can be taken back; None if it was so.
+
+    Raises Conflict where it was said that they do.
+    """
+    trace = tracing(workspace, one, other)
+    trace.made(actions.part_people(workspace, one, other))
+    names = queries.names_of(workspace, (one, other))
+    words = f"{names[one]} and {names[other]} do not know each other"
+    return words, trace.keep_if_changed(words)
+
+
+def tracing(workspace: Workspace, one: UUID, other: UUID) -> Trace:
+    """What is said of two people, as it was."""
+    trace, both = Trace(workspace), (one, other)
+    for table in (KnownLink, StrangerPair):
+        trace.watch(table, table.objects.of(workspace).filter(person_id__in=both, other_id__in=both))
+    return trace
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from uuid import UUID
 import numpy as np
 
 from kithward.network.columns import coded, columns
-from kithward.network.models import KnownLink
+from kithward.network.models import KnownLink, StrangerPair
 from kithward.numerics.arrays import UNKNOWN, Ids, Ints, People
 from kithward.workspaces.kept import Kept
 from kithward.workspaces.models import Workspace
@@ -58,6 +58,11 @@ def known_links(workspace: Workspace, people: People) -> Links:
     if len(read.pairs) == count:  # else somebody came meanwhile, whom the next look will know
         kept.keep(workspace.id, read)
     return read
+
+
+def strangers(workspace: Workspace, people: People) -> Ints:
+    """Who is known not to know whom, as pairs (q, 2) of places; they are few, and read anew."""
+    return pairs_of(StrangerPair.objects.of(workspace).order_by("id"), people)
 
 
 def pairs_of(rows: Any, people: People) -> Ints:

@@ -10,7 +10,7 @@ from django.db.models import F
 from kithward.errors import BadInput, Conflict
 from kithward.language.dates import day_in_words
 from kithward.network import queries
-from kithward.network.models import DistinctPair, KnownLink, Participation, Person, TieRole
+from kithward.network.models import DistinctPair, KnownLink, Participation, Person, StrangerPair, TieRole
 from kithward.network.tallies import recount_ties
 from kithward.network.uniting import TYPED, Half, united
 from kithward.undo.actions import Trace
@@ -21,7 +21,7 @@ from kithward.workspaces.rows import upsert
 from kithward.workspaces.scoped import Editable, Scoped
 from kithward.workspaces.tables import content_columns, keys_to, scoped_tables
 
-PAIRS: Final = (KnownLink, DistinctPair)  # of people, the smaller id first
+PAIRS: Final = (KnownLink, DistinctPair, StrangerPair)  # of people, the smaller id first
 _TEXTS = ("how", "note", "reason")  # of two rows that become one, both are kept
 
 
@@ -128,7 +128,7 @@ class _Moving:
         for row in sorted(rows, key=self._is_of_other):
             changed = self._point(row)
             if self.table in PAIRS and row.person_id == row.other_id:
-                gone.append(row.id)  # that the two know each other, or are not the same
+                gone.append(row.id)  # that the two know each other, do not, or are not the same
                 continue
             first = next((standing[sign] for sign in self._signs(row) if sign in standing), None)
             if first is not None:

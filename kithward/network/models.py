@@ -291,6 +291,26 @@ class DistinctPair(Scoped):
         return f"{self.person_id} is not {self.other_id}"
 
 
+class StrangerPair(Scoped):
+    """Two people who do not know each other, as the person said; the smaller id stands first."""
+
+    person = ScopedKey("Person")
+    person_id: UUID
+    other = ScopedKey("Person")
+    other_id: UUID
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "person_id", "other_id"], name="stranger_pair_once"),
+            models.CheckConstraint(
+                condition=models.Q(person_id__lt=models.F("other_id")), name="stranger_pair_smaller_id_first"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} does not know {self.other_id}"
+
+
 class Position(Editable):
     """A position that the person of this workspace held or holds."""
 

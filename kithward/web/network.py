@@ -182,8 +182,11 @@ def finding(dots: Sequence[Dot], groups: Sequence[str]) -> str:
 
 @change
 def know(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """That two people know each other, as the person says."""
+    """That two people know each other or do not, as the person says; neither is asked again."""
     one, other = (read_id(request.POST.get(name, "")) for name in ("one", "other"))
+    if request.POST.get("answer") == "no":
+        words, undo_id = bonds.part_people(visit.workspace, one, other)
+        return go(request, reverse("network"), f"{words}: you will not be asked again.", focus="between", undo=undo_id)
     words, undo_id = bonds.link_people(visit.workspace, one, other)
     return go(request, reverse("network"), f"{words}: that is in your map now.", focus="between", undo=undo_id)
 

@@ -18,6 +18,7 @@ from kithward.network.models import (
     Participation,
     Person,
     PhoneNumber,
+    StrangerPair,
 )
 from kithward.planning.models import Opportunity, Step
 from kithward.workspaces.models import Workspace
@@ -33,7 +34,7 @@ def test_what_is_only_hers_goes_and_what_happened_stays(workspace: Workspace) ->
 
     deleting.delete_people(workspace, [maria.id])
 
-    for table in (EmailAddress, PhoneNumber, FollowUp, KnownLink, DistinctPair, Decision, Step):
+    for table in (EmailAddress, PhoneNumber, FollowUp, KnownLink, DistinctPair, StrangerPair, Decision, Step):
         assert not table.objects.of(workspace).exists(), table
     assert list(Person.objects.of(workspace)) == [jonas]
     assert Activity.objects.of(workspace).count() == 1

@@ -1,12 +1,16 @@
 """The network's page: numbers with what they rest on, a map with its list, and one question."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from kithward.language.nouns import listed
-from kithward.network.models import KnownLink, Person
+from kithward.network.models import KnownLink, Person, StrangerPair
 from kithward.workspaces.models import Workspace
 from tests.factories import log, person
+from tests.tables import content
+from tests.web.forms import undo_in
 
 
 @pytest.fixture
@@ -39,6 +43,44 @@ def test_telling_link_is_kept_when_they_do_know_each_other(
 
     assert "know each other: that is in your map now" in page.content.decode()
     assert KnownLink.objects.of(workspace).count() == 1
+
+
+def asked_of(page: str) -> tuple[str, str] | None:
+    """The two of whom the page asks whether they know each other."""
+    found = re.search(r'name="one" value="([^"]+)">\s*<input type="hidden" name="other" value="([^"]+)"', page)
+    return (found[1], found[2]) if found else None
+
+
+def test_two_who_do_not_know_each_other_are_never_asked_about_again_unless_that_is_taken_back(
+    alice: Client, workspace: Workspace, company: list[Person]
+) -> None:
+    first = asked_of(alice.get("/network").content.decode())
+    assert first
+
+    answer = alice.post("/network/know", {"one": first[0], "other": first[1], "answer": "no"}, follow=True)
+
+    assert "do not know each other: you will not be asked again" in answer.content.decode()
+    assert asked_of(answer.content.decode()) != first
+    assert (StrangerPair.objects.of(workspace).count(), KnownLink.objects.of(workspace).count()) == (1, 0)
+    alice.post(undo_in(answer))
+    assert not StrangerPair.objects.of(workspace).exists()
+    assert asked_of(alice.get("/network").content.decode()) == first
+
+
+def test_two_who_know_each_other_after_all_are_no_strangers(
+    alice: Client, workspace: Workspace, company: list[Person]
+) -> None:
+    both = {"one": company[0].id, "other": company[1].id}
+    alice.post("/network/know", {**both, "answer": "no"}, follow=True)
+    before = content(workspace)
+
+    answer = alice.post("/network/know", both, follow=True)
+    assert (StrangerPair.objects.of(workspace).count(), KnownLink.objects.of(workspace).count()) == (0, 1)
+    refused = alice.post("/network/know", {**both, "answer": "no"})
+    alice.post(undo_in(answer))
+
+    assert refused.status_code == 409
+    assert content(workspace) == before
 
 
 def test_link_to_somebody_of_another_workspace_is_not_found(
