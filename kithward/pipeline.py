@@ -1,7 +1,7 @@
 """The data's way: log -> measure -> forecast -> plan, one short function a step. Reads only."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -31,6 +31,7 @@ from kithward.network.columns import as_uuid
 from kithward.network.models import Person
 from kithward.numerics import forecast
 from kithward.numerics.arrays import UNKNOWN, ActivityLog, Ids
+from kithward.numerics.grown import remembered
 from kithward.numerics.measure import Decisions
 from kithward.numerics.ties import STATES, tie_health
 from kithward.planning.for_person import CountsFor
@@ -98,11 +99,24 @@ def stand_once(
 ) -> Standing:
     """Where an aim stands on a day: worked out again only when the log, the aim or a decision is another."""
 
+    asked = ("standing", aim, said_in(decided), shift, as_of, week_start)
+
     def work() -> Standing:
+        if not decided and (still := still_stands(log, asked, aim)):
+            return still
         decisions = decision_arrays(decided, log)
         return shifted(stand(aim, log, as_of=as_of, week_start=week_start, decisions=decisions), shift)
 
-    return log.memory.once(("standing", aim, said_in(decided), shift, as_of, week_start), work)
+    return log.memory.once(asked, work)
+
+
+def still_stands(log: ActivityLog, asked: Hashable, aim: Aim) -> Standing | None:
+    """Where an aim stood in the log before the last change, if that changed nothing that it counts."""
+    grown = remembered(log)
+    before: Standing | None = grown.standings.get(asked) if grown else None
+    if grown is None or before is None or not grown.leaves(aim.measure):
+        return None
+    return replace(before, tally=grown.tally(before.tally))
 
 
 def personal_shift(workspace: Workspace, as_of: date) -> Shift:

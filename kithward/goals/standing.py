@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from uuid import UUID
 
@@ -200,7 +201,7 @@ def stand(
     rate = pace(aim, log, counts, as_of=as_of, session=session)
     needed, days = events_needed(aim.target - done, session), horizon(span, as_of, aim.days_off)
     chance = forecast.chance(rate, needed=needed, horizon_days=days)
-    quantiles = forecast.band(rate, done=0, horizon_days=days)
+    quantiles = likely_ahead(rate, days)
     return Standing(
         aim=aim,
         span=span,
@@ -214,6 +215,12 @@ def stand(
         whole_chance=whole_chance(aim, rate, span=span, days=days, needed=(needed, events_needed(aim.target, session))),
         model_chance=chance,
     )
+
+
+@lru_cache(maxsize=512)
+def likely_ahead(rate: Rate, days: int) -> tuple[int, ...]:
+    """How many more events there are likely to be, as 10, 50 and 90 % quantiles; a pace that stays asks once."""
+    return tuple(forecast.band(rate, done=0, horizon_days=days).tolist())
 
 
 def shifted(standing: Standing, shift: Shift) -> Standing:

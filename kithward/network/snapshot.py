@@ -28,29 +28,41 @@ from kithward.numerics.arrays import (
     RoleSpells,
     Ties,
 )
-from kithward.numerics.merge import by_day, merged, without
+from kithward.numerics.grown import Grown, remember
+from kithward.numerics.merge import at_rows, by_day, merged, places_after, without
 from kithward.workspaces.kept import Kept
 from kithward.workspaces.models import Workspace
 
 MOST_READS = 3  # while others write at the same time; the last one is given, but not kept
 FAR_DAY = date.max.toordinal()
+REST_CODES = [KIND_CODES[kind] for kind in ("follow_up", "outcome", "role")]
 FORM_OF_KIND = {"course": "course", "book": "book", "practice": "session"}  # where no narrower form is said
 MEANINGFUL_CODES = {True: 1, False: 0}
 TOLD = ("kind", "form", "minutes", "medium", "began_by", "meaningful", "event_name")
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What of a log is no activity, as columns: kept follow-ups, outcomes, roles. They are few and read anew."""
+
+    kept_promises: list[list[Any]]
+    outcomes: list[list[Any]]
+    roles: list[list[Any]]
 
 
 @dataclass(frozen=True)
 class Snapshot:
     """The log of a workspace since a day, as it was at one version; `place` finds a person's index by their id.
 
-    `epoch` is the last version at which rows were taken away.
+    `epoch` is the last version at which rows were taken away. The log remembers how it grew out of
+    the one before (numerics.grown).
     """
 
     version: int
     epoch: int
     since: date
-    activities: ActivityLog  # without follow-ups, outcomes and roles, which are few and read anew
     whole: ActivityLog
+    rest: Rest
     place: dict[Any, int]
 
 
@@ -90,25 +102,43 @@ def log_state(workspace: Workspace) -> tuple[int, int]:
 def read_all(workspace: Workspace, since: date, *, state: tuple[int, int]) -> Snapshot:
     people, place = read_people(workspace)
     activities = read_activities(Activity.objects.of(workspace).filter(day__gte=since), people=people, place=place)
-    return Snapshot(*state, since, activities, with_the_rest(workspace, activities, place, since), place)
+    rest = read_rest(workspace, since)
+    return Snapshot(*state, since, with_rest(activities, rest, place), rest, place)
 
 
 def read_changes(workspace: Workspace, known: Snapshot, *, state: tuple[int, int]) -> Snapshot:
     """`known`, brought up to date by reading the rows that were changed since."""
-    people, place = known.activities.people, known.place
+    people, place, facts_changed = known.whole.people, known.place, False
     if Person.objects.of(workspace).filter(log_version__gt=known.version).exists():
-        people, place = changed_people(workspace, known)
+        people, place, facts_changed = changed_people(workspace, known)
     # Days are compared afterwards: asked for both, SQLite would go through all days instead of the few changes.
     rows = Activity.objects.of(workspace).filter(log_version__gt=known.version)
     changed = read_activities(rows, people=people, place=place)
     changed = without(changed, changed.day < known.since.toordinal())
     edited = set(columns(rows.filter(version__gt=1), "id")[0])
-    before = replace(known.activities, people=people)
+    rest = read_rest(workspace, known.since)
+    before = replace(known.whole, people=people)
+    gone = np.zeros(len(before), dtype=np.bool_)
     if edited:
         gone = np.fromiter((row_id in edited for row_id in before.ids), dtype=np.bool_, count=len(before))
-        before = without(before, gone)
-    activities = merged(before, changed)
-    return Snapshot(*state, known.since, activities, with_the_rest(workspace, activities, place, known.since), place)
+    new = replace(changed, roles=before.roles)
+    if rest != known.rest:
+        gone |= np.isin(before.kind, REST_CODES)
+        new = with_rest(changed, rest, place)
+    whole = merged(without(before, gone) if gone.any() else before, new)
+    remember(
+        whole,
+        Grown(
+            standings=known.whole.memory.answers("standing"),
+            place=places_after(before.day, gone, new.day),
+            gone=at_rows(before, np.flatnonzero(gone)),
+            new=new,
+            people_changed=people is not known.whole.people,
+            facts_changed=facts_changed,
+            roles_changed=rest.roles != known.rest.roles,
+        ),
+    )
+    return Snapshot(*state, known.since, whole, rest, place)
 
 
 def ids_array(values: Sequence[Any]) -> Ids:
@@ -164,14 +194,19 @@ def read_people(workspace: Workspace) -> tuple[People, dict[Any, int]]:
     return people, people.index
 
 
-def changed_people(workspace: Workspace, known: Snapshot) -> tuple[People, dict[Any, int]]:
-    """The people of `known` with those that were changed since in their old places, and new ones at the end."""
+def changed_people(workspace: Workspace, known: Snapshot) -> tuple[People, dict[Any, int], bool]:
+    """The people of `known` with those that were changed since in their old places, and new ones at the end.
+
+    And whether there is another fact of somebody who was there; how often they were in contact is none.
+    """
     found = person_columns(Person.objects.of(workspace).filter(log_version__gt=known.version))
-    changed, old, place = people_of(workspace, found), known.activities.people, dict(known.place)
+    changed, old, place = people_of(workspace, found), known.whole.people, dict(known.place)
     for person_id in found[0]:
         place.setdefault(person_id, len(place))
+    places = [place[person_id] for person_id in found[0]]
     source = np.arange(len(place), dtype=np.int64)
-    source[[place[person_id] for person_id in found[0]]] = len(old) + np.arange(len(found[0]))
+    source[places] = len(old) + np.arange(len(found[0]))
+    facts_changed = any(at < len(old) and facts(old, at) != facts(changed, number) for number, at in enumerate(places))
 
     def joined(before: Any, after: Any) -> Any:
         return np.concatenate([before, after])[source]
@@ -190,7 +225,14 @@ def changed_people(workspace: Workspace, known: Snapshot) -> tuple[People, dict[
         ties=Ties(**ties),
     )
     people.memory.once("index", lambda: place)  # made already
-    return people, place
+    return people, place, facts_changed
+
+
+def facts(people: People, index: int) -> tuple[Any, ...]:
+    """Who somebody is and since when they are known, as goals ask of it."""
+    labels = (people.fields, people.organisation, people.place)
+    said = (one.words(index) for one in labels)
+    return int(people.seniority[index]), int(people.ties.first_day[index]), *said
 
 
 def read_activities(rows: QuerySet[Any], *, people: People, place: dict[Any, int]) -> ActivityLog:
@@ -238,38 +280,45 @@ def no_roles() -> RoleSpells:
     return RoleSpells(none, none.astype(np.int8), none, none)
 
 
-def with_the_rest(workspace: Workspace, activities: ActivityLog, place: dict[Any, int], since: date) -> ActivityLog:
+def read_rest(workspace: Workspace, since: date) -> Rest:
+    return Rest(
+        kept_promises=columns(
+            FollowUp.objects.of(workspace).filter(done_on__gte=since), "id", "person_id", day=DayNumber(F("done_on"))
+        ),
+        outcomes=columns(
+            Outcome.objects.of(workspace).filter(day__gte=since), "id", "person_id", "kind", day=DayNumber(F("day"))
+        ),
+        roles=columns(
+            TieRole.objects.of(workspace),
+            "id",
+            "person_id",
+            "role",
+            since=DayNumber(F("since_on")),
+            until=DayNumber(F("until_on")),
+        ),
+    )
+
+
+def with_rest(activities: ActivityLog, rest: Rest, place: dict[Any, int]) -> ActivityLog:
     """The activities with follow-ups that were kept, outcomes, and roles that began."""
-    kept_promises = columns(
-        FollowUp.objects.of(workspace).filter(done_on__gte=since), "id", "person_id", day=DayNumber(F("done_on"))
-    )
-    outcomes = columns(
-        Outcome.objects.of(workspace).filter(day__gte=since), "id", "person_id", "kind", day=DayNumber(F("day"))
-    )
-    roles = columns(
-        TieRole.objects.of(workspace),
-        "id",
-        "person_id",
-        "role",
-        since=DayNumber(F("since_on")),
-        until=DayNumber(F("until_on")),
-    )
-    role_ids, role_person, role, role_since, role_until = roles
+    role_ids, role_person, role, role_since, role_until = rest.roles
     spells = RoleSpells(
         person=coded(role_person, place, np.int32),
         role=coded(role, ROLE_CODES, np.int8),
         since=numbers(role_since, missing=NEVER),
         until=numbers(role_until, missing=FAR_DAY),
     )
-    rest = [
+    promise_ids, promise_person, promise_day = rest.kept_promises
+    outcome_ids, outcome_person, outcome_kind, outcome_day = rest.outcomes
+    logs = [
         simple_log(kind, ids, coded(people, place, np.int32), form, day, like=replace(activities, roles=spells))
         for kind, ids, people, form, day in (
-            ("follow_up", kept_promises[0], kept_promises[1], ("",) * len(kept_promises[0]), kept_promises[2]),
-            ("outcome", outcomes[0], outcomes[1], outcomes[2], outcomes[3]),
+            ("follow_up", promise_ids, promise_person, ("",) * len(promise_ids), promise_day),
+            ("outcome", outcome_ids, outcome_person, outcome_kind, outcome_day),
             ("role", role_ids, role_person, ("",) * len(role_ids), role_since),
         )
     ]
-    return merged(activities, reduce(merged, rest))
+    return merged(activities, reduce(merged, logs))
 
 
 def simple_log(

@@ -34,3 +34,10 @@ class Memory:
             while len(self.kept) > self.most:
                 self.kept.popitem(last=False)
         return found
+
+    def answers(self, about: str) -> dict[Hashable, Any]:
+        """What was answered to the questions of one kind: those that begin with its name."""
+        with self.lock:
+            return {
+                asked: known for asked, known in self.kept.items() if isinstance(asked, tuple) and asked[0] == about
+            }

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from kithward.numerics.arrays import UNKNOWN, ActivityLog, Labels, Mask
+from kithward.numerics.arrays import UNKNOWN, ActivityLog, Ints, Labels, Mask
 
 
 def merged(log: ActivityLog, more: ActivityLog) -> ActivityLog:
@@ -13,9 +13,7 @@ def merged(log: ActivityLog, more: ActivityLog) -> ActivityLog:
 
     Where days are the same, those of `log` come first. Both logs are in order of day themselves.
     """
-    at = np.searchsorted(log.day, more.day, side="right")
-    place = at + np.arange(len(more))  # where each of `more` comes to stand, and below each of `log`
-    moved = np.delete(np.arange(len(log) + len(more), dtype=np.int32), place)
+    at, place, moved = places(log.day, more.day)
     pair_activity, more_activity = moved[log.pair_activity], place[more.pair_activity].astype(np.int32)
     at_pair = np.searchsorted(pair_activity, more_activity)
     return replace(
@@ -32,6 +30,20 @@ def merged(log: ActivityLog, more: ActivityLog) -> ActivityLog:
         pair_activity=np.insert(pair_activity, at_pair, more_activity),
         pair_person=np.insert(log.pair_person, at_pair, more.pair_person),
     )
+
+
+def places(day: Ints, more: Ints) -> tuple[NDArray[np.int64], NDArray[np.int64], Ints]:
+    """Where happenings of the days `more` go among those of `day`: before which, and where each of both then stands."""
+    at = np.searchsorted(day, more, side="right")
+    place = at + np.arange(len(more))
+    return at, place, np.delete(np.arange(len(day) + len(more), dtype=np.int32), place)
+
+
+def places_after(day: Ints, gone: Mask, more: Ints) -> Ints:
+    """Where each happening of the days `day` (n,) stands once those `gone` (n,) went and those of `more` came."""
+    stands = np.full(len(day), UNKNOWN, dtype=np.int32)
+    stands[~gone] = places(day[~gone], more)[2]
+    return stands
 
 
 def merged_labels(labels: Labels, more: Labels, *, at: NDArray[np.int64]) -> Labels:
@@ -55,7 +67,8 @@ def at_rows(log: ActivityLog, rows: NDArray[np.int64]) -> ActivityLog:
     place = np.full(len(log), UNKNOWN, dtype=np.int32)
     place[rows] = np.arange(len(rows), dtype=np.int32)
     pair_activity = place[log.pair_activity]
-    pairs = np.argsort(pair_activity, kind="stable")[int((pair_activity == UNKNOWN).sum()) :]  # those gone stand first
+    pairs = np.flatnonzero(pair_activity != UNKNOWN)
+    pairs = pairs[np.argsort(pair_activity[pairs], kind="stable")]
     return replace(
         log,
         ids=log.ids[rows],

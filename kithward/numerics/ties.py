@@ -43,6 +43,7 @@ class TieHealth:
     _log_gap_deviation: Floats = field(repr=False)
     _odds_of_another: Floats = field(repr=False)
     _silence_days: Floats = field(repr=False)
+    _silent: Floats = field(repr=False)  # the chance that a gap of a living tie is longer than the silence
 
     def within(self, horizon_days: ArrayLike) -> Floats:
         """The chance of a contact by itself within `horizon_days` (>= 0) from today, (n,), in 0..1.
@@ -50,14 +51,14 @@ class TieHealth:
         It is 0 where there was never a contact. ValueError for a horizon that is negative or not finite.
         """
         horizon = numbers(horizon_days, "horizon_days", low=0)
-        silent = self._outlasts(self._silence_days)
-        met = silent - self._outlasts(self._silence_days + horizon)
-        chance: Floats = self._odds_of_another * met / (self._odds_of_another * silent + 1)
+        met = self._silent - outlasts(self._silence_days + horizon, self._log_gap, self._log_gap_deviation)
+        chance: Floats = self._odds_of_another * met / (self._odds_of_another * self._silent + 1)
         return chance
 
-    def _outlasts(self, days: Floats) -> Floats:
-        """S(days): the chance that a gap of a living tie is longer."""
-        return special.ndtr((self._log_gap - np.log(days)) / self._log_gap_deviation)
+
+def outlasts(days: Floats, log_gap: Floats, deviation: Floats) -> Floats:
+    """S(days): the chance that a gap of a living tie is longer."""
+    return special.ndtr((log_gap - np.log(days)) / deviation)
 
 
 def tie_statistics(contact_days: ArrayLike) -> tuple[int, float, int | None]:
@@ -114,7 +115,8 @@ def tie_health(
     log_gap = variance * (prior_log_gap * prior_weight + log_gaps / GAP_SPREAD**2)
     deviation = np.sqrt(GAP_SPREAD**2 + variance)
     odds = count**2 / math.e  # (1 - q) / q with q = 1 / (1 + exp(-(1 - 2 ln n)))
-    going_on = odds * special.ndtr((log_gap - np.log(silence)) / deviation)
+    silent = outlasts(silence, log_gap, deviation)
+    going_on = odds * silent
     usual, late = np.exp(log_gap), np.exp(log_gap + LATE * deviation)
     alive = going_on / (going_on + 1)
     return TieHealth(
@@ -126,6 +128,7 @@ def tie_health(
         _log_gap_deviation=deviation,
         _odds_of_another=odds,
         _silence_days=silence,
+        _silent=silent,
     )
 
 

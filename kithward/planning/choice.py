@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from kithward.goals.standing import Standing
 from kithward.network import queries as network_queries
 from kithward.network.links import Links
 from kithward.numerics.arrays import ActivityLog
-from kithward.numerics.forecast import remaining_pmf
+from kithward.numerics.forecast import Rate, remaining_pmf
 from kithward.numerics.plan import GoalCurve, Items, Plan, plan_week
 from kithward.numerics.ties import TieHealth, tie_health
 from kithward.numerics.yields import CELLS, MESSAGE_TO_KNOWN, learned_chance
@@ -171,14 +172,13 @@ def choose(goals: Sequence[Standing], steps: Sequence[Suggestion], *, minutes: i
 
 def curves_of(goals: Sequence[Standing]) -> list[GoalCurve]:
     """The goals as the plan sees them."""
-    return [
-        GoalCurve(
-            at.needed,
-            at.aim.weight,
-            remaining_pmf(at.rate, horizon_days=at.horizon_days, most=max(at.needed, 1)),
-        )
-        for at in goals
-    ]
+    return [curve(at.needed, at.aim.weight, at.rate, at.horizon_days) for at in goals]
+
+
+@lru_cache(maxsize=512)
+def curve(needed: int, weight: float, rate: Rate, horizon_days: int) -> GoalCurve:
+    """A goal as the plan sees it; one whose pace stays is asked for once."""
+    return GoalCurve(needed, weight, remaining_pmf(rate, horizon_days=horizon_days, most=max(needed, 1)))
 
 
 def items_of(steps: Sequence[Suggestion], goals: int) -> Items:

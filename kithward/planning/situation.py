@@ -21,7 +21,7 @@ from kithward.numerics.arrays import (
     Labels,
     Mask,
 )
-from kithward.numerics.measure import RECONNECT_DAYS, fitting
+from kithward.numerics.measure import RECONNECT_DAYS, Measure, Rows, activity_conditions, eligible, fitting
 from kithward.numerics.ties import TieHealth
 
 SOON_DAYS = 90
@@ -114,6 +114,13 @@ def those_that_help(now: Situation, at: Standing, imagined: ActivityLog) -> Ints
     helping = rows.activity[helps]  # in order, those of one happening side by side
     first: Mask = np.append(True, helping[1:] != helping[:-1])[: len(helping)]
     return helping[first]
+
+
+def counts_with_some(measure: Measure, imagined: ActivityLog) -> bool:
+    """Whether the same thing that happens with each counts with those who fit: what happens decides nothing more."""
+    first = Rows(*(np.zeros(1, dtype=np.int32) for _ in range(4)))
+    counts = len(imagined) > 0 and bool(eligible(measure, imagined)[0])
+    return counts and all(holds[0] for _, holds in activity_conditions(measure, imagined, first))
 
 
 def imagine(

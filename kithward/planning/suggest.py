@@ -6,6 +6,7 @@ People stand in titles and reasons as {0}, {1}: their names are filled in for th
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 import numpy as np
@@ -39,6 +40,7 @@ from kithward.planning.situation import (
     Prospect,
     Situation,
     Suggestion,
+    counts_with_some,
     imagine,
     imagine_promises,
     imagine_prospects,
@@ -195,7 +197,15 @@ def people_met(now: Situation, prospect: Prospect, *, share: float) -> Floats:
     is_conference = prospect.form == "conference"
     shape, rate = learned_yield(*(CONFERENCE_DAY if is_conference else MEETUP_HOUR), *met_so_far(now, is_conference))
     days_or_hours = 1.0 if is_conference else prospect.minutes / 60
-    return gamma_poisson(shape, rate / share, exposure=days_or_hours)
+    return new_people_law(shape, rate / share, days_or_hours)
+
+
+@lru_cache(maxsize=512)
+def new_people_law(shape: float, rate: float, exposure: float) -> Floats:
+    """The law of a number of new people; not to be written to, as all events that are alike share it."""
+    law = gamma_poisson(shape, rate, exposure=exposure)
+    law.flags.writeable = False
+    return law
 
 
 def met_so_far(now: Situation, at_conferences: bool) -> tuple[int, float]:
@@ -206,14 +216,17 @@ def met_so_far(now: Situation, at_conferences: bool) -> tuple[int, float]:
 
 def met_at_events(log: ActivityLog, at_conferences: bool) -> tuple[int, float]:
     """An event without any people in the log says nothing: most likely nobody was written down."""
-    conference = log.form.any_of(NameTest("conference", whole=True))
-    of_kind = (log.kind == KIND_CODES["event"]) & (conference == at_conferences)
-    of_kind &= np.bincount(log.pair_activity, minlength=len(log)) > 0
-    first_met = log.people.ties.first_day[log.pair_person] == log.day[log.pair_activity]
-    met = int((of_kind[log.pair_activity] & first_met).sum())
+    events = np.flatnonzero(log.kind == KIND_CODES["event"])
+    conference = log.form.at(events).any_of(NameTest("conference", whole=True))
+    of_kind = np.zeros(len(log), dtype=np.bool_)
+    of_kind[events[conference == at_conferences]] = True
+    pairs = np.flatnonzero(of_kind[log.pair_activity])
+    activity, person = log.pair_activity[pairs], log.pair_person[pairs]
+    met = int((log.people.ties.first_day[person] == log.day[activity]).sum())
+    with_somebody = activity[np.flatnonzero(np.diff(activity, prepend=UNKNOWN))]  # each once: pairs are in order
     if at_conferences:
-        return met, float(of_kind.sum())
-    minutes = log.minutes[of_kind]
+        return met, float(len(with_somebody))
+    minutes = log.minutes[with_somebody]
     return met, float(np.where(minutes > 0, minutes, USUAL_EVENT_MINUTES).sum() / 60)
 
 
@@ -267,14 +280,15 @@ def with_people(now: Situation) -> Iterator[Suggestion]:
     for goal, at in enumerate(now.standings):
         if not at.can_be_helped:
             continue
-        gain = gain_of_a_word(now, at.horizon_days)
-        for contact, (kind, *_) in enumerate(CONTACTS):
-            if kind in at.aim.measure.kinds:
-                chance = chance_to_count(now, at, kind)
-                fit = those_that_help(now, at, imagined[contact])
-                best = fit[highest(gain[fit], MOST_PEOPLE_A_GOAL)]
-                for person in {*best.tolist(), *pinned[contact].intersection(fit.tolist() if pinned[contact] else ())}:
-                    wanted.setdefault((contact, person), {})[goal] = bernoulli(chance[person])
+        counting = [contact for contact in range(len(CONTACTS)) if counts_with_some(at.aim.measure, imagined[contact])]
+        if not counting:
+            continue
+        fit = those_that_help(now, at, imagined[counting[0]])  # the same people for each contact that can count
+        best = fit[highest(gain_of_a_word(now, at.horizon_days)[fit], MOST_PEOPLE_A_GOAL)].tolist()
+        for contact in counting:
+            chance = chance_to_count(now, at, CONTACTS[contact][0])
+            for person in {*best, *pinned[contact].intersection(fit.tolist() if pinned[contact] else ())}:
+                wanted.setdefault((contact, person), {})[goal] = bernoulli(chance[person])
     lost = lost_touch(now)
     for place in highest(gain_of_a_word(now, SOON_DAYS)[lost], MOST_RECONNECTS):
         person = int(lost[place])
@@ -329,9 +343,14 @@ def lost_touch(now: Situation) -> Ints:
 
 def gain_of_a_word(now: Situation, horizon_days: float) -> Floats:
     """What a word of mine changes, (p,): most for those who are alive and not about to meet me anyway."""
-    within = now.contact_soon if horizon_days == SOON_DAYS else now.health.within(max(horizon_days, 1.0))
-    gain: Floats = now.health.alive * (1 - within) + 1e-6
-    return gain
+    days = max(horizon_days, 1.0)
+
+    def work() -> Floats:
+        within = now.contact_soon if days == SOON_DAYS else now.health.within(days)
+        gain: Floats = now.health.alive * (1 - within) + 1e-6
+        return gain
+
+    return now.log.memory.once(("gain of a word", now.as_of, days), work)
 
 
 def highest(values: Floats, most: int) -> Ints:
@@ -375,12 +394,13 @@ def introductions(now: Situation) -> Iterator[Suggestion]:
 def ways_through_one_tie(now: Situation) -> list[WarmPath]:
     """To each person I hardly know: the warmest way through one whom I know well."""
     hardly_met = (now.log.people.ties.contact_count < 2) & (now.health.alive < BROKER_ALIVE)
-    linked = np.unique(now.links)
+    linked = np.zeros(len(now.log.people), dtype=np.bool_)
+    linked[now.links] = True
     found = warm_paths(
         now.health.alive,
         now.links,
         np.ones(len(now.links)),
-        targets=linked[hardly_met[linked]],
+        targets=np.flatnonzero(linked & hardly_met),
         per_introduction=chance_of(INTRODUCTION_ASKED),
         most_steps=2,
     )

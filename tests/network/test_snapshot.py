@@ -3,18 +3,14 @@
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
-from random import Random
 from typing import Any
-from uuid import UUID
 
 import numpy as np
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from kithward.language import terms
 from kithward.network import actions, snapshot
-from kithward.network.actions import Happening
 from kithward.network.models import Person
 from kithward.network.snapshot import activity_log
 from kithward.numerics.arrays import (
@@ -30,6 +26,7 @@ from kithward.numerics.arrays import (
 from kithward.workspaces.kept import MOST_WORKSPACES
 from kithward.workspaces.models import Workspace
 from tests.factories import TODAY, log, person
+from tests.life import Life
 
 SINCE = TODAY - timedelta(days=400)
 
@@ -243,77 +240,11 @@ def test_what_is_taken_back_was_never_read(workspace: Workspace, read: Read) -> 
 # Kept up, as if read anew
 
 
-class Life:
-    """Somebody who does one thing after the other, at random."""
-
-    def __init__(self, workspace: Workspace, seed: int) -> None:
-        self.workspace, self.random = workspace, Random(seed)
-        self.people: list[UUID] = []
-        self.activities: list[UUID] = []
-        self.promises: list[UUID] = []
-
-    @property
-    def day(self) -> date:
-        return TODAY - timedelta(days=self.random.choice((0, 1, 30, 390, 399, 400, 401, 900)))
-
-    def meet(self) -> None:
-        place, organisation = self.random.choice(("", "Berlin")), self.random.choice(("", "Acme", "Shell"))
-        met_on = self.random.choice((None, self.day))
-        name = f"Person {len(self.people)}"
-        added = person(self.workspace, name, place=place, organisation=organisation, met_on=met_on, fields=["law"])
-        self.people.append(added.id)
-
-    def happen(self) -> None:
-        there = self.random.sample(self.people, min(len(self.people), self.random.choice((0, 1, 1, 3))))
-        kind = self.random.choice(terms.ACTIVITY_KINDS)
-        told = Happening(kind, self.day, topics=self.random.choice(((), ("AI",), ("AI", "law"))), form="coffee")
-        made = actions.log_activity(self.workspace, told, people=dict.fromkeys(there, "present"), as_of=TODAY)
-        self.activities.append(made.id)
-
-    def change(self) -> None:
-        column, value = self.random.choice(
-            (("place", "London"), ("seniority", "leader"), ("organisation", "Acme"), ("fields", ["art", "law"]))
-        )
-        actions.change_person(self.workspace, self.random.choice(self.people), **{column: value})
-
-    def judge(self) -> None:
-        said = self.random.choice((True, False, None))
-        actions.mark_meaningful(self.workspace, self.random.choice(self.activities), meaningful=said)
-
-    def delete(self) -> None:
-        actions.delete_activity(self.workspace, self.activities.pop(self.random.randrange(len(self.activities))))
-
-    def give_role(self) -> None:
-        role = self.random.choice(terms.ROLES)
-        actions.give_role(self.workspace, self.random.choice(self.people), role, since=self.day)
-
-    def promise(self) -> None:
-        made = actions.promise(self.workspace, "x", person_id=self.random.choice((None, *self.people)))
-        self.promises.append(made.id)
-
-    def keep(self) -> None:
-        actions.keep_promise(self.workspace, self.random.choice(self.promises), done_on=self.day)
-
-    def get(self) -> None:
-        actions.add_outcome(self.workspace, "offer", day=self.day, person_id=self.random.choice((None, *self.people)))
-
-    def link(self) -> None:
-        actions.link_people(self.workspace, *self.random.sample(self.people, 2))
-
-    def live(self) -> None:
-        possible: list[Callable[[], None]] = [self.meet, self.happen, self.happen, self.promise, self.get]
-        possible += [self.change, self.give_role] if self.people else []
-        possible += [self.link] if len(self.people) > 1 else []
-        possible += [self.judge, self.delete] if self.activities else []
-        possible += [self.keep] if self.promises else []
-        self.random.choice(possible)()
-
-
 @pytest.mark.parametrize("seed", range(4))
 def test_after_each_change_the_log_is_what_would_be_read_anew(
     workspace: Workspace, other_workspace: Workspace, read: Read, seed: int
 ) -> None:
-    lives = Life(workspace, seed), Life(other_workspace, seed + 100)
+    lives = Life(workspace, seed, takes_back=True), Life(other_workspace, seed + 100)
     for step in range(40):
         life = lives[step % 2]
 
