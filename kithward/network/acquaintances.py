@@ -13,6 +13,7 @@ import numpy as np
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
+from kithward.network.columns import as_uuid, columns
 from kithward.network.models import KnownLink, Participation, Person
 from kithward.network.queries import with_organisation
 from kithward.numerics.network import BROKER_ALIVE, warm_paths
@@ -189,9 +190,10 @@ def met_together(workspace: Workspace, person_id: UUID) -> list[Shared]:
     parts = Participation.objects.of(workspace)
     latest = parts.filter(person_id=person_id).order_by("-activity_id").values("activity_id")[:MOST_LOOKED_AT]
     # Counted here: asked to group them, SQLite would go through everybody's parts in the order of people.
-    others = parts.filter(activity_id__in=latest).values_list("person_id", flat=True)[:MOST_PARTS]
-    times = Counter(other for other in others if other != person_id)
-    chosen = dict(sorted(times.items(), key=lambda item: (-item[1], item[0]))[:MOST_SHARED])
+    others = parts.filter(activity_id__in=latest).exclude(person_id=person_id)[:MOST_PARTS]
+    times = Counter(columns(others, "person_id")[0])
+    most = sorted(times.items(), key=lambda item: (-item[1], item[0]))[:MOST_SHARED]
+    chosen = {as_uuid(other): number for other, number in most}
     people = Person.objects.of(workspace).filter(id__in=list(chosen)).values_list("name_key", "id", "name")
     # Sorted here: for the sake of their order SQLite would go through the names of everybody.
     found = [Shared(one_id, name, chosen[one_id]) for _, one_id, name in sorted(people)]
