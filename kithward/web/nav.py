@@ -36,7 +36,8 @@ KEEPING = (
 def nav(request: HttpRequest) -> dict[str, object]:
     """For every template: the places, each knowing whether the page is one of its own."""
     main, keeping = (tuple(at(place, request.path) for place in places) for places in (MAIN, KEEPING))
-    return {"nav": {"main": main, "keeping": keeping, "behind_more": [*main, *keeping]}}
+    behind_more = [place for place in (*main, *keeping) if not place.in_tabs]
+    return {"nav": {"main": main, "keeping": keeping, "behind_more": behind_more}}
 
 
 def at(place: Place, path: str) -> Place:

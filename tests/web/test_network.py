@@ -7,6 +7,7 @@ from django.test import Client
 
 from kithward.language.nouns import listed
 from kithward.network.models import KnownLink, Person, StrangerPair
+from kithward.web.network_map import HEIGHT, WIDTH, DotShown, LabelShown, placed, places_of_name
 from kithward.workspaces.models import Workspace
 from tests.factories import log, person
 from tests.tables import content
@@ -104,3 +105,29 @@ def test_knowing_is_a_change(alice: Client, workspace: Workspace) -> None:
 
 def test_names_are_listed_as_people_say_them() -> None:
     assert [listed(words) for words in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == ["", "A", "A and B", "A, B and C"]
+
+
+def dot(name: str, x: float, y: float) -> DotShown:
+    return DotShown("/", name, x, y, radius=8, state="alive", is_bridge=True, group="")
+
+
+def test_words_on_the_map_cover_no_others_and_stay_on_it() -> None:
+    dots = [dot("Hana Yoshida", 500 + 9 * place, 300 + 7 * place) for place in range(12)]
+    corner = dot("Charlotte Dubois", WIDTH - 20, HEIGHT - 10)
+    group = placed([places_of_name(dot("climate tech", 500, 330))])
+
+    names = placed((places_of_name(one) for one in [*dots, corner]), besides=group)
+
+    shown = [*group, *names]
+    assert 2 < len(names) < 13
+    assert not any(one.covers(other) for place, one in enumerate(shown) for other in shown[:place])
+    assert all(one.is_inside() for one in shown)
+    assert "Charlotte Dubois" in {one.words for one in names}
+
+
+def test_word_covers_what_stands_on_its_place_alone() -> None:
+    one = places_of_name(dot("Maria Chen", 400, 300))[0]
+
+    assert one.covers(LabelShown("Maria Chen", one.x + 50, one.y + 10, one.type))
+    assert not one.covers(LabelShown("Maria Chen", one.x + 300, one.y, one.type))
+    assert not one.covers(LabelShown("Maria Chen", one.x, one.y + 40, one.type))
