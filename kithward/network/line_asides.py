@@ -32,6 +32,7 @@ _FOLLOW_UP = re.compile(
 )
 _ENDS = re.compile(rf"[;{TAKEN}]|\.(?:\s|$)|[!?]")
 _WITH = re.compile(r"\b(?:with|to)\s+", re.IGNORECASE)
+_MAY_HAVE_HAPPENED = pattern(r"(?:call|e-?mail~(?:to|with|from)|catch~up|talk|read|have|grab|intro)")
 _NOT_AHEAD = re.compile(
     r"^follow[\s-]?up\s+(?:call|meeting|chat|coffee|lunch|e-?mail|conversation|message|note)\b", re.IGNORECASE
 )
@@ -73,10 +74,12 @@ def take_follow_up(slate: Slate, today: date, *, day_first: bool = False) -> Pro
         begins = match.end("clause")
         ends = _ENDS.search(slate.text, match.end())
         end = ends.start() if ends else len(slate.text)
+        at_start = not slate.text[:begins].strip(f" {TAKEN}")
+        if at_start and _stands_before_another(slate, match, end, today):
+            continue
         clause = slate.text[begins:end]
         due = read_due(clause, today, day_first=day_first)
         is_ahead = due is not None and _is_ahead(clause, due, today)
-        at_start = not slate.text[:begins].strip(f" {TAKEN}")
         if (match["dated"] and not is_ahead) or ((match["doing"] or match["will"]) and at_start and not is_ahead):
             continue
         if match["plain"] and at_start and _NOT_AHEAD.match(clause):
@@ -90,6 +93,21 @@ def take_follow_up(slate: Slate, today: date, *, day_first: bool = False) -> Pro
             what = what.strip().removeprefix(names[0].text)
         return PromisedFollowUp(_tidy(what), due.day if due else None, names)
     return None
+
+
+def _stands_before_another(slate: Slate, match: re.Match[str], end: int, today: date) -> bool:
+    """Whether a clause tells what happened, as the day ahead is that of a follow-up which is named after it.
+
+    "Call Tom, follow up in 2 weeks" is a call and a follow-up; "send Tom the CV, follow up in 2 weeks" is one promise.
+    """
+    begins = match.end("clause")
+    later = (one.start() for one in _FOLLOW_UP.finditer(slate.text, match.end(), end) if one["plain"] or one["lead"])
+    stops = next(later, None)
+    if stops is None or not _MAY_HAVE_HAPPENED.match(slate.text, begins):
+        return False
+    clause = slate.text[begins:stops]
+    due = read_due(clause, today)
+    return due is None or not _is_ahead(clause, due, today)
 
 
 def _is_ahead(clause: str, due: DayFound, today: date) -> bool:

@@ -14,12 +14,14 @@ _I_WAS = pattern(
     rf"(?:was|got|been|were)~(?:just~)?(?:introduced|intro'?d)~to|(?:(?:got|had|received)~)?{_an}{_intro}~to"
 )
 _GIVEN = pattern(rf"(?:made|gave|got)~(?:me~|us~)?{_an}{_intro}~to")
+_FROM = pattern(rf"(?:(?:got|had|received)~)?{_an}{_intro}~(?:from|by|through|via)")
 _BY = pattern(r"(?:,~?)?(?:by|through|via|thanks~to|from)")
 _BROUGHT = pattern(r"(?:introduced|intro'?d|connected(?!~with\b)|put)")
 _MADE = pattern(
     rf"(?:(?:made|did|sent|wrote)~)?{_an}{_intro}(?!~(?:call|chat|meeting|talk|course|to|from)\b)(?::|~(?:between|for|of))?"
 )
 _TO = re.compile(r"\s*(?:<->|<>|↔|->|→|/)\s*|\s+(?:to|with|and|x|in\s+touch\s+with)\s+", re.IGNORECASE)
+_TO_WHOM = re.compile(r"\s+(?:to|with)\s+", re.IGNORECASE)
 _TO_ME = re.compile(r"\s+(?:to|with)\s+(?:me|us)\b", re.IGNORECASE)
 _PAIR = re.compile(r"\s*(?:<->|<>|↔)\s*")
 
@@ -29,7 +31,7 @@ def take_introduction(slate: Slate, before: int) -> tuple[Name, ...]:
 
     Those who met are "introduced", who brought them together is the "introducer", unless it was I.
     """
-    for way in (_met_through_another, _given_by_another, _brought_together, _paired):
+    for way in (_met_through_another, _from_another, _given_by_another, _brought_together, _paired):
         names = way(slate, before)
         if names:
             return names
@@ -40,7 +42,7 @@ def _met_through_another(slate: Slate, before: int) -> tuple[Name, ...]:
     """ "Jonas introduced me to Amara", "was introduced to Amara by Jonas", "intro to Amara via Jonas"."""
     for words in (_ME_TO, _GIVEN, _I_WAS):
         match = words.search(slate.text, 0)
-        if match is None or match.start() > before or slate.text[: match.start()].lower().endswith((" for ", "ask ")):
+        if match is None or match.start() > before or _is_asked_for(slate.text[: match.start()]):
             continue
         met = find_names(slate.text, match.end(), hints=words is _ME_TO)
         if not met.names:
@@ -53,6 +55,25 @@ def _met_through_another(slate: Slate, before: int) -> tuple[Name, ...]:
         slate.take(by.start() if by and found.names else found.start, found.end, "who")
         return names
     return ()
+
+
+def _from_another(slate: Slate, before: int) -> tuple[Name, ...]:
+    """ "Intro from Jonas to Amara"; at the start of a line "intro from Jonas" alone."""
+    match = _FROM.search(slate.text)
+    if match is None or match.start() > before or _is_asked_for(slate.text[: match.start()]):
+        return ()
+    by = find_names(slate.text, match.end() + _blanks(slate.text, match.end()), hints=False)
+    to_whom = _TO_WHOM.match(slate.text, by.end) if by.names else None
+    met = find_names(slate.text, to_whom.end()) if to_whom else NamesFound((), by.end, by.end)
+    if not by.names or not (met.names or not slate.text[: match.start()].strip()):
+        return ()
+    slate.take(match.start(), by.start, "what")
+    slate.take(by.start, max(by.end, met.end), "who")
+    return _as(met, "introduced") + _as(by, "introducer")
+
+
+def _is_asked_for(before: str) -> bool:
+    return before.lower().endswith((" for ", "ask "))
 
 
 def _given_by_another(slate: Slate, before: int) -> tuple[Name, ...]:

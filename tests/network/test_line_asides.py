@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kithward.network.line import LineOutcome, LineRole, Name, PromisedFollowUp
-from tests.network.lines import people, read
+from tests.network.lines import TODAY, people, read
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,49 @@ def test_a_follow_up_stands_beside_what_happened(line: str, what: str, due_on: d
 
     assert (told.kind, told.form) == ("meeting", "coffee")
     assert told.follow_up == PromisedFollowUp(what, due_on, tuple(map(Name, names.split())))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "who", "what", "names"),
+    [
+        (
+            "Intro from Maria Chen to Jonas Weber, about fintech, follow up in 2 weeks",
+            "introduction",
+            ">Jonas Weber, <Maria Chen",
+            "Follow up",
+            (),
+        ),
+        ("Intro to Amara via Jonas, follow up in 2 weeks", "introduction", ">Amara, <Jonas", "Follow up", ()),
+        ("Intro from Jonas, remind me to thank him in 2 weeks", "introduction", "<Jonas", "Thank him", ()),
+        ("Call Tom, follow up in 2 weeks", "call", "Tom", "Follow up", ()),
+        ("Call Tom and follow up with Ana in 2 weeks", "call", "Tom", "Follow up with Ana", (Name("Ana"),)),
+        ("Email to Tom, follow up in 2 weeks", "message", "Tom", "Follow up", ()),
+    ],
+)
+def test_what_happened_stands_apart_from_the_follow_up_whose_day_is_named(
+    line: str, kind: str, who: str, what: str, names: tuple[Name, ...]
+) -> None:
+    told = read(line)
+
+    assert (told.kind, people(told), told.day, told.problems) == (kind, who, TODAY, ())
+    assert told.follow_up == PromisedFollowUp(what, date(2026, 7, 1), names)
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("Send Priya the paper, follow up in 2 weeks", "Send Priya the paper, follow up"),
+        ("Ask Tom for an intro, follow up in 2 weeks", "Ask Tom for an intro, follow up"),
+        ("Call Tom in 2 weeks and follow up", "Call Tom and follow up"),
+        ("Intro Ana to Ben in 2 weeks", "Intro Ana to Ben"),
+    ],
+)
+def test_what_is_all_ahead_is_one_promise(line: str, what: str) -> None:
+    told = read(line)
+
+    assert told.kind == ""
+    assert told.follow_up is not None
+    assert (told.follow_up.what, told.follow_up.due_on) == (what, date(2026, 7, 1))
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,9 @@ def test_the_people_are_found_and_nothing_else_is_taken_for_one(line: str, names
         ("Was introduced to Amara Okafor by Jonas", ">Amara Okafor, <Jonas"),
         ("got an intro to Amara from Jonas", ">Amara, <Jonas"),
         ("Intro to Amara via Jonas", ">Amara, <Jonas"),
+        ("Intro from Jonas to Amara", ">Amara, <Jonas"),
+        ("got a warm introduction through Jonas Weber to Amara about hiring", ">Amara, <Jonas Weber"),
+        ("Intro from Jonas", "<Jonas"),
         ("was introduced to Amara", ">Amara"),
     ],
 )
