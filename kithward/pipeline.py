@@ -312,14 +312,17 @@ def index_of(row_id: object, ids: Ids) -> int | None:
     return int(found[0]) if len(found) else None
 
 
-def week(
-    workspace: Workspace, now: datetime, *, minutes: int | None = None, known: Sequence[Standing] | None = None
-) -> WeekPlan:
+def week(workspace: Workspace, now: datetime, *, minutes: int | None = None) -> WeekPlan:
     """The best use of the hours of the week that holds `now` (aware, in the person's zone)."""
-    as_of = now.date()
-    found = standings(workspace, as_of) if known is None else known
-    log = network_queries.activity_log(workspace, min([looks_back_to(at.aim, as_of) for at in found] or [as_of]))
+    log, found = log_and_standings(workspace, now.date())
     return plan_of_week(workspace, now, standings=found, log=log, minutes=minutes)
+
+
+def log_and_standings(workspace: Workspace, as_of: date) -> tuple[ActivityLog, list[Standing]]:
+    """Where each active goal stands on a day, oldest goal first, and the log that says so."""
+    aims = [aim_of(row) for row in goal_queries.goals(workspace, (Goal.State.ACTIVE,))]
+    log = network_queries.activity_log(workspace, min([looks_back_to(aim, as_of) for aim in aims] or [as_of]))
+    return log, stand_in(log, workspace, aims, as_of) if aims else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,13 +333,25 @@ class Changed:
     names: tuple[tuple[str, ...], ...]  # one for each piece, empty where it was nobody in particular
 
 
-def since_last_week(workspace: Workspace, found: Sequence[Standing], as_of: date) -> list[Changed]:
+@dataclass(frozen=True, slots=True)
+class ThisWeek:
+    """The week's plan, and what changed for the goals since the last."""
+
+    plan: WeekPlan
+    changes: list[Changed]
+
+
+def this_week(workspace: Workspace, now: datetime) -> ThisWeek:
+    """The week that holds `now` (aware, in the person's zone), with all that its page tells of goals."""
+    log, found = log_and_standings(workspace, now.date())
+    plan = plan_of_week(workspace, now, standings=found, log=log)
+    return ThisWeek(plan, since_last_week(workspace, log, found, now.date()) if found else [])
+
+
+def since_last_week(workspace: Workspace, log: ActivityLog, found: Sequence[Standing], as_of: date) -> list[Changed]:
     """What changed for each of these goals against the forecast kept about a week ago, where anything did."""
-    if not found:
-        return []
     off = timedelta(days=MOST_DAYS_OFF)
     kept = goal_queries.given_between(workspace, as_of - WEEK - off, as_of - WEEK + off)
-    log = log_for(workspace, [at.aim for at in found], as_of)
     changes = [one for one in since_then(found, log, nearest(kept, as_of), as_of) if one.has_changed]
     people = {person for one in changes for piece in one.counted for person in piece.people}
     ids = {person: as_uuid(log.people.ids[person]) for person in people}
@@ -349,9 +364,7 @@ def since_last_week(workspace: Workspace, found: Sequence[Standing], as_of: date
 
 def opportunity_worths(workspace: Workspace, now: datetime) -> dict[UUID, Worth]:
     """What each opportunity that is open does for the goals, by itself; all worked out in one pass."""
-    as_of = now.date()
-    found = standings(workspace, as_of)
-    log = network_queries.activity_log(workspace, min([looks_back_to(at.aim, as_of) for at in found] or [as_of]))
+    log, found = log_and_standings(workspace, now.date())
     return worths_now(workspace, now, standings=found, log=log)
 
 

@@ -59,6 +59,7 @@ def test_from_a_log_to_a_plan_and_a_step_done_that_counts(workspace: Workspace) 
 def test_nothing_in_the_log_gives_a_standing_and_a_plan_all_the_same(workspace: Workspace) -> None:
     assert pipeline.standings(workspace, TODAY) == []
     assert pipeline.week(workspace, NOW).steps == ()
+    assert pipeline.this_week(workspace, NOW).changes == []
 
     aim = goal(workspace, TALKS)
 
@@ -389,10 +390,8 @@ def test_what_changed_since_last_week_is_told_with_names(workspace: Workspace) -
     )
     log(workspace, "meeting", maria, day=TODAY - timedelta(days=2))
 
-    found = pipeline.since_last_week(workspace, pipeline.standings(workspace, TODAY), TODAY)
+    changed = pipeline.this_week(workspace, NOW).changes[0]
 
-    changed = found[0]
     assert changed.since.standing.aim.goal_id == aim.id
     assert (changed.since.done_then, changed.since.standing.done, changed.names) == (0, 1, (("Maria Chen",),))
     assert changed.since.chance_then < changed.since.standing.chance
-    assert pipeline.since_last_week(workspace, [], TODAY) == []

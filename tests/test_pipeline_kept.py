@@ -84,9 +84,8 @@ def steps_of(plan: WeekPlan) -> list[Any]:
 
 
 def everything(workspace: Workspace) -> list[Any]:
-    found = pipeline.standings(workspace, TODAY)
-    log = pipeline.log_for(workspace, [at.aim for at in found], TODAY)
-    return [*(told(log, at) for at in found), *steps_of(pipeline.week(workspace, NOW, known=found))]
+    log, found = pipeline.log_and_standings(workspace, TODAY)
+    return [*(told(log, at) for at in found), *steps_of(pipeline.week(workspace, NOW))]
 
 
 @pytest.mark.parametrize("seed", range(4))

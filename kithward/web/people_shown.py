@@ -7,8 +7,6 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.urls import reverse
-
 from kithward.goals.standing import Aim
 from kithward.language.dates import day_in_words
 from kithward.language.terms import ROLES, SENIORITIES
@@ -17,6 +15,7 @@ from kithward.network.finding import Choices, TiesOn
 from kithward.numerics.ties import NOT_YET, STATES
 from kithward.planning.tie_wording import span_words
 from kithward.web.people_asked import Asked, Chip, chips, proposals, seniority_in_words, state_in_words
+from kithward.web.shown import addresses
 from kithward.worth_knowing import Acquaintance, Outlook
 
 if TYPE_CHECKING:
@@ -89,14 +88,14 @@ SORTS_IN_WORDS = {
 
 def people_shown(now: Outlook, asked: Asked, found: Found, rows: Sequence[Acquaintance]) -> PeopleShown:
     """The people who were found, and what else there is."""
-    goals = goals_of(now)
+    goals, address = goals_of(now), addresses("person")
     total = len(now.directory.log.people)
     return PeopleShown(
         total=total,
         summary=summary(now.directory.ties, total),
         found=found_in_words(len(found), asked),
         count=len(found),
-        rows=tuple(person_shown(row, now.as_of) for row in rows),
+        rows=tuple(person_shown(row, address(row.person.id), now.as_of) for row in rows),
         chips=tuple(chips(asked, goals)),
         proposals=tuple(proposals(asked, goals)),
         filters=filters_shown(now.directory.choices(), asked, goals),
@@ -127,13 +126,13 @@ def found_in_words(count: int, asked: Asked) -> str:
     return "Nobody found" if not count else "1 person found" if count == 1 else f"{count:,} people found"
 
 
-def person_shown(row: Acquaintance, as_of: date) -> PersonShown:
+def person_shown(row: Acquaintance, url: str, as_of: date) -> PersonShown:
     person = row.person
     said_already = person.organisation.casefold() in person.title.casefold()
     return PersonShown(
         id=person.id,
         name=person.name,
-        url=reverse("person", args=[person.id]),
+        url=url,
         does=", ".join(
             filter(
                 None,

@@ -40,13 +40,13 @@ def show_week(request: HttpRequest, visit: Visit, *, status: int = 200, focus: s
 
 
 def week_of(visit: Visit) -> WeekShown:
-    standings = pipeline.standings(visit.workspace, visit.today)
-    plan = pipeline.week(visit.workspace, visit.now, known=standings)
+    found = pipeline.this_week(visit.workspace, visit.now)
+    plan = found.plan
     besides = [step.activity_id for step in plan.done]
     return shown(
         plan,
         happened=happened(visit.workspace, plan.first, plan.last, besides=besides),
-        changes=pipeline.since_last_week(visit.workspace, standings, visit.today),
+        changes=found.changes,
         unanswered=queries.unanswered_opportunities(visit.workspace, visit.now)[:MOST_UNANSWERED],
         now=visit.now,
     )

@@ -15,6 +15,7 @@ from kithward.pipeline import Changed
 from kithward.planning.week import Gain, LeftOut, PlannedStep, WeekPlan
 from kithward.web.shown import (
     GoalShown,
+    addresses,
     days_in_words,
     goal_shown,
     happened_in_words,
@@ -152,8 +153,8 @@ def shown(
             UnansweredShown(
                 title=row.title,
                 when=day_then(row, now),
-                url=reverse("opportunity", args=[row.id]),
-                decline_url=reverse("decline_opportunity", args=[row.id]),
+                url=addresses("opportunity")(row.id),
+                decline_url=addresses("decline_opportunity")(row.id),
             )
             for row in unanswered
         ),
@@ -207,7 +208,7 @@ def step_shown(same: Sequence[PlannedStep], names: Mapping[UUID | None, str]) ->
         what=what,
         asks_who=step.kind == "event",
         decide_url=reverse("decide", args=[step.id]),
-        url=reverse("opportunity", args=[step.opportunity_id]) if step.opportunity_id else "",
+        url=addresses("opportunity")(step.opportunity_id) if step.opportunity_id else "",
     )
 
 
