@@ -192,6 +192,8 @@ def met_together(workspace: Workspace, person_id: UUID) -> list[Shared]:
     # Counted here: asked to group them, SQLite would go through everybody's parts in the order of people.
     others = parts.filter(activity_id__in=latest).exclude(person_id=person_id)[:MOST_PARTS]
     times = Counter(columns(others, "person_id")[0])
+    if not times:
+        return []
     most = sorted(times.items(), key=lambda item: (-item[1], item[0]))[:MOST_SHARED]
     chosen = {as_uuid(other): number for other, number in most}
     people = Person.objects.of(workspace).filter(id__in=list(chosen)).values_list("name_key", "id", "name")

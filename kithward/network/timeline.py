@@ -97,8 +97,10 @@ def entries_of(person: Person, told: Told, zone: ZoneInfo) -> Iterator[Entry]:
 
 def with_others(workspace: Workspace, person_id: UUID, entries: list[Entry]) -> list[Entry]:
     """The entries, those of activities with the names of those who took part besides the person."""
-    names: defaultdict[UUID, list[str]] = defaultdict(list)
     activity_ids = [entry.row.id for entry in entries if entry.what == "activity"]
+    if not activity_ids:
+        return entries
+    names: defaultdict[UUID, list[str]] = defaultdict(list)
     rows = Participation.objects.of(workspace).filter(activity_id__in=activity_ids, person__workspace=workspace)
     for activity_id, name in rows.exclude(person_id=person_id).values_list("activity_id", "person__name"):
         names[activity_id].append(name)
