@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from pictures.browser import browser_options
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 # Playwright's synchronous calls run a loop in this thread, which Django would take for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+expect.set_options(timeout=20_000)  # ms: a busy machine is slow, and only a page that is wrong waits so long
 
 
 @pytest.fixture(scope="session")
