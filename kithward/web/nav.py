@@ -36,8 +36,9 @@ KEEPING = (
 def nav(request: HttpRequest) -> dict[str, object]:
     """For every template: the places, each knowing whether the page is one of its own."""
     main, keeping = (tuple(at(place, request.path) for place in places) for places in (MAIN, KEEPING))
-    behind_more = [place for place in (*main, *keeping) if not place.in_tabs]
-    return {"nav": {"main": main, "keeping": keeping, "behind_more": behind_more}}
+    both = (*main, *keeping)
+    behind_more = [place for place in both if not place.in_tabs]
+    return {"nav": {"main": main, "keeping": keeping, "all": both, "behind_more": behind_more}}
 
 
 def at(place: Place, path: str) -> Place:
