@@ -35,6 +35,7 @@ from kithward.numerics.yields import (
     gamma_poisson,
     learned_yield,
 )
+from kithward.planning.in_touch import lost_touch, seen_enough
 from kithward.planning.situation import (
     SOON_DAYS,
     Prospect,
@@ -273,7 +274,7 @@ def with_people(now: Situation) -> Iterator[Suggestion]:
         imagine(now, everybody, kind=kind, form=form, medium=medium, minutes=minutes)
         for kind, form, medium, minutes, _ in CONTACTS
     ]
-    pinned = [pinned_people(now, kind) for kind, *_ in CONTACTS]
+    pinned, enough = [pinned_people(now, kind) for kind, *_ in CONTACTS], seen_enough(now)
     wanted: dict[tuple[int, int], dict[int, Floats]] = {
         (contact, person): {} for contact, people in enumerate(pinned) for person in people
     }
@@ -284,12 +285,14 @@ def with_people(now: Situation) -> Iterator[Suggestion]:
         if not counting:
             continue
         fit = those_that_help(now, at, imagined[counting[0]])  # the same people for each contact that can count
-        best = fit[highest(gain_of_a_word(now, at.horizon_days)[fit], MOST_PEOPLE_A_GOAL)].tolist()
+        free = fit[~enough[fit]]
+        best = free[highest(gain_of_a_word(now, at.horizon_days)[free], MOST_PEOPLE_A_GOAL)].tolist()
         for contact in counting:
             chance = chance_to_count(now, at, CONTACTS[contact][0])
             for person in {*best, *pinned[contact].intersection(fit.tolist() if pinned[contact] else ())}:
                 wanted.setdefault((contact, person), {})[goal] = bernoulli(chance[person])
     lost = lost_touch(now)
+    lost = lost[~enough[lost]]
     for place in highest(gain_of_a_word(now, SOON_DAYS)[lost], MOST_RECONNECTS):
         person = int(lost[place])
         wanted.setdefault((0 if now.health.alive[person] > BROKER_ALIVE else 1, person), {})
@@ -330,15 +333,6 @@ def contact_step(now: Situation, contact: int, person: int, laws: dict[int, Floa
         worth=max(worth, 0.0),
         laws=laws,
     )
-
-
-def lost_touch(now: Situation) -> Ints:
-    """People with a rhythm, of their own or chosen, whose silence has outlasted it."""
-    ties = now.log.people.ties
-    silence = now.as_of.toordinal() - ties.last_day
-    has_rhythm = (ties.contact_count >= 2) | ((ties.contact_count == 1) & ~np.isnan(ties.chosen_rhythm_days))
-    late = has_rhythm & (silence > now.health.reminder_after_days) & (now.health.alive >= 0.1)
-    return np.flatnonzero(late).astype(np.int32)
 
 
 def gain_of_a_word(now: Situation, horizon_days: float) -> Floats:

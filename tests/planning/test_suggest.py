@@ -222,6 +222,45 @@ def links(*pairs: tuple[int, int]) -> np.ndarray:
     return np.array(pairs, dtype=np.int32).reshape(-1, 2)
 
 
+CONVERSATIONS = Measure("conversations")
+
+
+def contacts_of(now: Situation, person: int) -> list[str]:
+    return [step.kind for step in of_kind(now, "") if step.person == person and step.group == person]
+
+
+@pytest.mark.parametrize("back", [0, 2])
+def test_somebody_met_this_week_is_not_proposed_in_it_again(back: int) -> None:
+    met_once = log(more=[Happened("meeting", day(back), (UNMET,)), Happened("meeting", day(back), (ALIVE,))])
+
+    assert contacts_of(situation(met_once, CONVERSATIONS), UNMET) == []
+    assert contacts_of(situation(met_once, CONVERSATIONS), ALIVE) == []
+    assert contacts_of(situation(log(more=[Happened("meeting", day(3), (UNMET,))]), CONVERSATIONS), UNMET)
+
+
+@pytest.mark.parametrize(("rhythm", "asks"), [(2, True), (4, True), (5, False)])
+def test_a_rhythm_that_ends_before_the_week_does_asks_for_another_contact_in_it(rhythm: int, asks: bool) -> None:
+    met_today = log(Somebody(rhythm=rhythm), more=[Happened("meeting", day(0), (ALIVE,))])
+
+    assert bool(contacts_of(situation(met_today, CONVERSATIONS), ALIVE)) == asks
+
+
+def test_somebody_for_whom_there_is_a_day_this_week_is_not_proposed_besides() -> None:
+    lunch = Prospect("a", "meeting", "lunch", "Lunch", 60, day=SUNDAY, person=ALIVE)
+
+    assert contacts_of(situation(log(), CONVERSATIONS, prospects=[lunch]), ALIVE) == ["meeting"]
+    later = replace(lunch, day=SUNDAY + timedelta(days=1))
+    assert len(contacts_of(situation(log(), CONVERSATIONS, prospects=[later]), ALIVE)) > 1
+
+
+def test_a_contact_that_was_taken_into_the_week_stays_when_there_was_another_meanwhile() -> None:
+    met_today = log(more=[Happened("meeting", day(0), (ALIVE,))])
+    now = situation(met_today, CONVERSATIONS)
+    taken = f"call:{now.log.people.ids[ALIVE]}".replace("-", "")
+
+    assert contacts_of(replace(now, pinned=frozenset({taken})), ALIVE) == ["call"]
+
+
 def test_introductions_go_by_living_ties_alone() -> None:
     goal = Measure("people", act="meet", new=True)
 

@@ -332,3 +332,18 @@ def test_a_promise_to_somebody_who_is_gone_is_still_a_promise(workspace: Workspa
     plan = week(workspace)
 
     assert [(step.title, step.person_id) for step in plan.steps] == [("send the paper", None)]
+
+
+def test_whom_one_met_today_is_not_proposed_for_this_week_again(workspace: Workspace) -> None:
+    goal(workspace, Measure("conversations"), target=6)
+    maria, jonas = person(workspace), person(workspace, "Jonas Weber")
+    habit(workspace, "meeting", maria, jonas, every=20, times=4, until=TODAY - timedelta(days=10))
+    before = {step.person_id for step in week(workspace).steps}
+
+    log(workspace, "meeting", maria, form="coffee")
+    plan = week(workspace)
+
+    proposed = {step.person_id for step in (*plan.steps, *(left.step for left in plan.left_out))}
+    assert before == {maria.id, jonas.id}
+    assert maria.id not in proposed
+    assert jonas.id in proposed
