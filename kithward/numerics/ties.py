@@ -147,10 +147,13 @@ def tie_state(alive: ArrayLike, *, contact_count: ArrayLike, gaps_of_silence: Ar
     By P(alive): alive from .8, cooling from .5, fading from .2, else dormant. Whoever was met once is alive for as long
     as the usual gap lasts (`gaps_of_silence` up to 1): one contact does not tell a tie that fades from one that begins.
     """
-    count, by_chance = np.asarray(contact_count), len(STATE_FROM) - np.searchsorted(STATE_FROM, alive, side="right")
-    just_met = (count == 1) & (np.asarray(gaps_of_silence) <= 1)
-    state = np.where(just_met, STATES.index("alive"), by_chance)
-    return np.where(count > 0, state, STATES.index(NOT_YET)).astype(np.int8)
+    chance, count = np.asarray(alive), np.asarray(contact_count)
+    state = np.zeros(chance.shape, dtype=np.int8)
+    for least in STATE_FROM:
+        state += chance < least
+    state[(count == 1) & (np.asarray(gaps_of_silence) <= 1)] = STATES.index("alive")
+    state[count == 0] = STATES.index(NOT_YET)
+    return state
 
 
 def reconnect_worth(
