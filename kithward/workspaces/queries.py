@@ -3,6 +3,7 @@
 from typing import TypeVar
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import QuerySet
 
@@ -14,10 +15,10 @@ Row = TypeVar("Row", bound=models.Model)
 
 def workspace(slug: str) -> Workspace:
     """The workspace of that name in addresses; raises NotFound."""
-    found = Workspace.objects.filter(slug=slug).first()
-    if found is None:
-        raise NotFound(f"There is no workspace called “{slug}”.")
-    return found
+    try:
+        return Workspace.objects.get(slug=slug)
+    except Workspace.DoesNotExist:
+        raise NotFound(f"There is no workspace called “{slug}”.") from None
 
 
 def workspaces() -> QuerySet[Workspace]:
@@ -27,7 +28,7 @@ def workspaces() -> QuerySet[Workspace]:
 
 def row_of(rows: QuerySet[Row], row_id: UUID, *, called: str) -> Row:
     """The row with that id among these rows of one workspace; raises NotFound for a missing and a foreign id alike."""
-    found = rows.filter(id=row_id).first()
-    if found is None:
-        raise NotFound(f"There is no such {called} here.")
-    return found
+    try:
+        return rows.get(id=row_id)
+    except ObjectDoesNotExist:
+        raise NotFound(f"There is no such {called} here.") from None
