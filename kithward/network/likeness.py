@@ -105,18 +105,6 @@ def likely_pairs(people: Iterable[Somebody]) -> list[Likeness]:
     return nsmallest(MOST_PAIRS, filter(None, found), key=lambda pair: (-pair.score, pair.reason, pair.one, pair.other))
 
 
-def _hints(people: Sequence[Somebody]) -> Iterator[tuple[Somebody, Somebody, Hint]]:
-    yield from _same_profile(people)
-    yield from _same_email(people)
-    yield from _same_phone(people)
-    yield from _same_name(people)
-    yield from _other_name(people)
-    yield from _turned(people)
-    yield from _short(people)
-    yield from _shorter(people)
-    yield from _misspelled(people)
-
-
 def _likeness(pair: Pair, hints: Sequence[Hint]) -> Likeness | None:
     one, other = pair
     if _other_profile(one, other) and not any(hint.is_strong for hint in hints):

@@ -44,7 +44,8 @@ def network(request: HttpRequest, visit: Visit) -> HttpResponse:
     found = shape(visit.workspace, visit.today, most=most)
     context = {
         "shape": found,
-        "states": [(state, count) for state, count in found.states.items() if count],
+        "size": f"{found.size:,}",
+        "states": [(state, f"{count:,}") for state, count in found.states.items() if count],
         "varieties": varieties(found),
         "openness": openness(found.brokerage),
         "between": f"{found.brokerage.effective_size:.0f}",

@@ -13,6 +13,7 @@ from kithward.shape import Cluster, Dot, NetworkMap
 SIZES = (100, 300, 1000)  # people on the map: more would be a cloud, and a slow one
 WIDTH, HEIGHT, EDGE = 1000, 640, 40
 SMALLEST, LARGEST = 5.0, 13.0  # the radius of a dot
+FEW = 300  # of more people, each dot is smaller
 MOST_LABELS = 12
 GAP = 6  # between a dot and the name beside it
 LEAST_LABELLED = 3  # people in a group that has its name on the map
@@ -88,7 +89,8 @@ class MapShown:
 
 
 def map_shown(found: NetworkMap, most: int) -> MapShown:
-    dots = tuple(dot_shown(dot) for dot in found.dots)
+    smaller = min((FEW / max(len(found.dots), 1)) ** 0.5, 1.0)
+    dots = tuple(dot_shown(dot, smaller) for dot in found.dots)
     lines = tuple(LineShown(dots[a].x, dots[a].y, dots[b].x, dots[b].y) for a, b in found.lines)
     named = [group for group in found.clusters if group.people >= LEAST_LABELLED][:MOST_LABELS]
     groups = placed(places_of_group(group, GROUP) for group in named)
@@ -128,8 +130,8 @@ def places_of_name(dot: DotShown) -> list[LabelShown]:
     ]
 
 
-def dot_shown(dot: Dot) -> DotShown:
-    radius = round(SMALLEST + (LARGEST - SMALLEST) * dot.strength**0.5, 1)
+def dot_shown(dot: Dot, smaller: float) -> DotShown:
+    radius = round(smaller * (SMALLEST + (LARGEST - SMALLEST) * dot.strength**0.5), 1)
     url = person_url(dot.person_id)
     return DotShown(url, dot.name, across(dot.x), down(dot.y), radius, dot.state, dot.is_bridge, dot.group)
 
