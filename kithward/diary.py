@@ -16,7 +16,7 @@ from kithward.network.actions import Happening, Seen
 from kithward.network.line import LoggedLine, Name
 from kithward.network.meaning import Understood
 from kithward.network.models import Activity, FollowUp, Participation, Person, TieRole
-from kithward.network.tallies import people_touched, recount_ties
+from kithward.network.tallies import activities_touched, mark_changed, people_touched, recount_ties
 from kithward.network.wording import happening_in_words
 from kithward.undo import actions as undo
 from kithward.undo.actions import Trace
@@ -272,8 +272,9 @@ def take_back(workspace: Workspace, undo_id: UUID, *, now: datetime) -> Undone:
     as_of = now.date()
     before = pipeline.standings(workspace, as_of)
     taken = undo.take_back(workspace, undo_id, now=now)
-    people = people_touched(workspace, taken)
-    recount_ties(workspace, people, version=log_changed(workspace, rows_gone=True))
+    version = log_changed(workspace, rows_gone=True)
+    mark_changed(workspace, activities_touched(taken), version=version)
+    recount_ties(workspace, people_touched(workspace, taken), version=version)
     after = pipeline.standings(workspace, as_of)
     keep_forecasts(workspace, after, as_of=as_of)
     gone = frozenset(row.id for row in taken.rows if row.before is None)

@@ -17,7 +17,7 @@ from kithward.exchange.models import ImportBatch, ImportChange, ImportRow
 from kithward.exchange.seen import TABLE as SEEN
 from kithward.language.nouns import counted
 from kithward.network.models import Activity, Participation, Person
-from kithward.network.tallies import recount_ties
+from kithward.network.tallies import mark_changed, recount_ties
 from kithward.workspaces.actions import hold, log_changed
 from kithward.workspaces.deleting import pointing_to
 from kithward.workspaces.models import Workspace
@@ -149,22 +149,22 @@ def _owner_changes(workspace: Workspace, owner: Mapping[str, Any]) -> list[str]:
 
 
 def _take_back(workspace: Workspace, footprint: Footprint) -> None:
-    people = _people_of(workspace, footprint)
+    people, activities = _people_of(workspace, footprint), _activities_of(workspace, footprint)
     for model in reversed(IN_ORDER):  # whatever points to a table comes before it
         for some in chunks(footprint[model].made):
             rows = model.objects.of(workspace).filter(id__in=some)
             rows._raw_delete(rows.db)  # nothing is left that points there, and that Django would have to look for
         _restore(workspace, model, footprint[model].changed)
     people |= {UUID(change["before"]["person_id"]) for change in footprint[Participation].changed.values()}
-    recount_ties(
-        workspace, list(people - footprint[Person].made.keys()), version=log_changed(workspace, rows_gone=True)
-    )
+    version = log_changed(workspace, rows_gone=True)
+    mark_changed(workspace, activities, version=version)
+    recount_ties(workspace, list(people - footprint[Person].made.keys()), version=version)
 
 
 def _people_of(workspace: Workspace, footprint: Footprint) -> set[UUID]:
-    """Those who took part in what the import made or changed."""
+    """Those whom the import changed, or who took part in what it made or changed."""
     activities = footprint[Activity]
-    people: set[UUID] = set()
+    people = set(footprint[Person].changed)
     for column, ids in (
         ("activity_id", [*activities.made, *activities.changed]),
         ("id", list(footprint[Participation].made)),
@@ -173,6 +173,15 @@ def _people_of(workspace: Workspace, footprint: Footprint) -> set[UUID]:
             rows = Participation.objects.of(workspace).filter(**{f"{column}__in": some})
             people.update(rows.values_list("person_id", flat=True))
     return people
+
+
+def _activities_of(workspace: Workspace, footprint: Footprint) -> set[UUID]:
+    """The activities that the import changed, or in which it let others take part."""
+    parts = footprint[Participation]
+    found = {*footprint[Activity].changed, *(UUID(part["before"]["activity_id"]) for part in parts.changed.values())}
+    for some in chunks(parts.made):
+        found.update(Participation.objects.of(workspace).filter(id__in=some).values_list("activity_id", flat=True))
+    return found
 
 
 def _restore(workspace: Workspace, model: type[Scoped], changes: Mapping[UUID, Mapping[str, Any]]) -> None:

@@ -110,7 +110,7 @@ def directory(workspace: Workspace, as_of: date, *, since: date | None = None) -
 
 def texts_of(workspace: Workspace, snapshot: Snapshot, known: Texts | None) -> Texts:
     """The texts of the people in the snapshot: those known, with what was changed since."""
-    if known is not None and snapshot.epoch <= known.version <= snapshot.version:
+    if known is not None and known.version <= snapshot.version:
         if known.people is snapshot.whole.people:
             return known
         rows = Person.objects.of(workspace).filter(log_version__gt=known.version)
@@ -161,7 +161,8 @@ def brought_up(known: Texts, snapshot: Snapshot, read: Read) -> Texts:
     names, by_name = known.names, known.by_name
     keys = {row: read.names[number] for row, number in new}
     if len(source) != len(names) or np.any(np.diff(source) != 1) or any(names[row] != keys[row] for row in keys):
-        names = tuple(keys.get(row) or (*names, "")[before] for row, before in enumerate(source.tolist()))
+        before = (*names, "")  # UNKNOWN is the last
+        names = tuple(keys.get(row) or before[old] for row, old in enumerate(source.tolist()))
         by_name = name_order(known, names, source)
     source[at] = UNKNOWN  # read anew
     moved = np.full(len(known.names), UNKNOWN, dtype=np.int32)

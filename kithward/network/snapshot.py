@@ -8,7 +8,7 @@ from json import loads
 from typing import Any
 
 import numpy as np
-from django.db.models import F, QuerySet, TextField
+from django.db.models import Count, F, QuerySet, TextField
 from django.db.models.functions import Cast, JSONArray
 
 from kithward.network.columns import DayNumber, coded, columns, numbered, numbers, text_of
@@ -24,6 +24,7 @@ from kithward.numerics.arrays import (
     ActivityLog,
     Ids,
     Labels,
+    Mask,
     People,
     RoleSpells,
     Ties,
@@ -54,12 +55,10 @@ class Rest:
 class Snapshot:
     """The log of a workspace since a day, as it was at one version; `place` finds a person's index by their id.
 
-    `epoch` is the last version at which rows were taken away. The log remembers how it grew out of
-    the one before (numerics.grown).
+    The log remembers how it grew out of the one before (numerics.grown).
     """
 
     version: int
-    epoch: int
     since: date
     whole: ActivityLog
     rest: Rest
@@ -79,10 +78,10 @@ def latest(workspace: Workspace, since: date) -> Snapshot:
     for _ in range(MOST_READS):
         now = log_state(workspace)
         known = kept.get(workspace.id)
-        if known is None or known.version < now[1] or known.version > now[0] or known.since > since:
+        if known is None or known.version > now[0] or known.since > since:
             read = read_all(workspace, since, state=now)
         elif known.version < now[0]:
-            read = read_changes(workspace, known, state=now)
+            read = read_changes(workspace, known, state=now) or read_all(workspace, since, state=now)
         else:
             read = known
         if read is known or log_state(workspace) == now:  # else it holds a part of a change that came meanwhile
@@ -94,7 +93,7 @@ def latest(workspace: Workspace, since: date) -> Snapshot:
 
 
 def log_state(workspace: Workspace) -> tuple[int, int]:
-    """The version of the log and its epoch."""
+    """The version of the log, and the last one at which rows were taken away."""
     found: tuple[int, int] = Workspace.objects.values_list("log_version", "log_epoch").get(id=workspace.id)
     return found
 
@@ -103,24 +102,30 @@ def read_all(workspace: Workspace, since: date, *, state: tuple[int, int]) -> Sn
     people, place = read_people(workspace)
     activities = read_activities(Activity.objects.of(workspace).filter(day__gte=since), people=people, place=place)
     rest = read_rest(workspace, since)
-    return Snapshot(*state, since, with_rest(activities, rest, place), rest, place)
+    return Snapshot(state[0], since, with_rest(activities, rest, place), rest, place)
 
 
-def read_changes(workspace: Workspace, known: Snapshot, *, state: tuple[int, int]) -> Snapshot:
-    """`known`, brought up to date by reading the rows that were changed since."""
+def read_changes(workspace: Workspace, known: Snapshot, *, state: tuple[int, int]) -> Snapshot | None:
+    """`known`, brought up to date by reading the rows that were changed since; None where people are gone."""
     people, place, facts_changed = known.whole.people, known.place, False
     if Person.objects.of(workspace).filter(log_version__gt=known.version).exists():
         people, place, facts_changed = changed_people(workspace, known)
     # Days are compared afterwards: asked for both, SQLite would go through all days instead of the few changes.
     rows = Activity.objects.of(workspace).filter(log_version__gt=known.version)
     changed = read_activities(rows, people=people, place=place)
+    rows_went = known.version < state[1]
+    if rows_went and Person.objects.of(workspace).count() != len(people):
+        return None
+    # What was taken away and put back may be known still.
+    edited = set(changed.ids if rows_went else columns(rows.filter(version__gt=1), "id")[0])
     changed = without(changed, changed.day < known.since.toordinal())
-    edited = set(columns(rows.filter(version__gt=1), "id")[0])
     rest = read_rest(workspace, known.since)
     before = replace(known.whole, people=people)
     gone = np.zeros(len(before), dtype=np.bool_)
     if edited:
         gone = np.fromiter((row_id in edited for row_id in before.ids), dtype=np.bool_, count=len(before))
+    if rows_went:
+        gone |= vanished(workspace, known.since, ~gone, before, changed)
     new = replace(changed, roles=before.roles)
     if rest != known.rest:
         gone |= np.isin(before.kind, REST_CODES)
@@ -138,7 +143,26 @@ def read_changes(workspace: Workspace, known: Snapshot, *, state: tuple[int, int
             roles_changed=rest.roles != known.rest.roles,
         ),
     )
-    return Snapshot(*state, known.since, whole, rest, place)
+    return Snapshot(state[0], known.since, whole, rest, place)
+
+
+def vanished(workspace: Workspace, since: date, stays: Mask, before: ActivityLog, changed: ActivityLog) -> Mask:
+    """Which of the happenings of `before` (n,) that would stay were taken away; `changed` came besides them.
+
+    The days on which there are fewer activities now than there should be say where to look.
+    """
+    rows, activities = Activity.objects.of(workspace).filter(day__gte=since).order_by(), np.flatnonzero(stays)
+    activities = activities[~np.isin(before.kind[activities], REST_CODES)]
+    days, expected = np.unique(np.concatenate([before.day[activities], changed.day]), return_counts=True)
+    now = dict(rows.values_list("day").annotate(number=Count("*")))
+    on = map(date.fromordinal, days.tolist())
+    short = [day for day, number in zip(on, expected.tolist(), strict=True) if now.get(day, 0) < number]
+    found = np.zeros(len(before), dtype=np.bool_)
+    if short:
+        there = set(columns(rows.filter(day__in=short), "id")[0])
+        some = activities[np.isin(before.day[activities], [day.toordinal() for day in short])]
+        found[some] = [row_id not in there for row_id in before.ids[some]]
+    return found
 
 
 def ids_array(values: Sequence[Any]) -> Ids:

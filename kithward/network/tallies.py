@@ -1,6 +1,6 @@
 """What each tie's rhythm needs of the log, kept up with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -42,6 +42,18 @@ def recount_some(workspace: Workspace, person_ids: Sequence[UUID], *, version: i
     Person.objects.bulk_create(
         people, update_conflicts=True, unique_fields=["workspace", "id"], update_fields=columns, batch_size=500
     )
+
+
+def mark_changed(workspace: Workspace, activity_ids: Iterable[UUID], *, version: int) -> None:
+    """Let these activities, or who took part in them, count as changed at a version of the log."""
+    for some in chunks(activity_ids):
+        Activity.objects.of(workspace).filter(id__in=some).update(log_version=version)
+
+
+def activities_touched(taken: TakenBack) -> set[UUID]:
+    """The activities that are others since a change was taken back, or in which others took part."""
+    parts = (part.values("activity_id") for part in taken.of(Participation))
+    return {row.id for row in taken.of(Activity)}.union(*parts)
 
 
 def people_touched(workspace: Workspace, taken: TakenBack) -> list[UUID]:

@@ -36,7 +36,8 @@ class Workspace(models.Model):
     owner_profile_url = models.CharField(max_length=500, blank=True)
     owner_emails = models.JSONField(default=list, blank=True)
     # Grows with every change of the log, so that what was computed before can be told from what is stale; a change
-    # that takes rows away moves `log_epoch` up to it, because rows that are gone cannot say so themselves.
+    # that takes rows away moves `log_epoch` up to it, because rows that are gone cannot say so themselves. All others
+    # that it touches carry its number.
     log_version = models.PositiveBigIntegerField(default=0)
     log_epoch = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)

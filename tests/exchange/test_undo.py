@@ -18,11 +18,12 @@ from kithward.exchange.records import (
     PersonRef,
 )
 from kithward.goals.models import Decision, Goal
-from kithward.network import actions
+from kithward.network import actions, snapshot
 from kithward.network.models import (
     Activity,
     Person,
 )
+from kithward.numerics.arrays import ActivityLog
 from kithward.planning.models import Opportunity
 from kithward.workspaces.models import Workspace
 from tests.exchange.bringing import MARIA, NOW, TALK, TODAY, bring, dump, people, take_back
@@ -64,6 +65,40 @@ def test_undoing_an_update_gives_back_values_people_and_owner(workspace: Workspa
     take_back(workspace, bring(workspace, newer, digest="two"))
 
     assert dump(workspace) == before
+
+
+def test_log_that_was_kept_knows_what_was_taken_back(
+    workspace: Workspace, django_capture_on_commit_callbacks: Any
+) -> None:
+    def told(log: ActivityLog) -> tuple[Any, ...]:
+        ids, people = log.ids, log.people
+        parts = zip(ids[log.pair_activity], people.ids[log.pair_person], strict=True)
+        who = (people.ids, map(people.organisation.words, range(len(people))), people.ties.last_day)
+        return sorted(zip(ids, log.day, strict=True)), sorted(parts), sorted(zip(*who, strict=True))
+
+    def look() -> tuple[Any, ...]:
+        with django_capture_on_commit_callbacks(execute=True):
+            return told(snapshot.activity_log(workspace, date(2026, 1, 1)))
+
+    snapshot.kept.forget_all()
+    anna, bo = PersonRef("Anna Ek"), PersonRef("Bo Li")
+    bring(workspace, Contents("linkedin", people=(MARIA,), activities=(replace(TALK, people=(anna, bo)),)))
+    before = look()
+    newer = Contents(
+        "linkedin",
+        people=(replace(MARIA, organisation="Globex"),),
+        activities=(
+            replace(TALK, people=(bo,), day=date(2026, 7, 5)),
+            replace(TALK, source_id="message:2:2026-07-01", people=(anna,)),
+        ),
+    )
+
+    report = bring(workspace, newer, digest="two")
+    during = look()
+    take_back(workspace, report)
+
+    assert during != before
+    assert look() == before
 
 
 def test_an_undone_import_keeps_no_rows_and_is_not_undone_twice(workspace: Workspace, archive: Path) -> None:

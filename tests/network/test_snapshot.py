@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from kithward.diary import take_back
 from kithward.network import actions, snapshot
 from kithward.network.models import Person
 from kithward.network.snapshot import activity_log
@@ -23,10 +25,11 @@ from kithward.numerics.arrays import (
     Labels,
     People,
 )
+from kithward.numerics.grown import remembered
 from kithward.workspaces.kept import MOST_WORKSPACES
 from kithward.workspaces.models import Workspace
 from tests.factories import TODAY, log, person
-from tests.life import Life
+from tests.life import NOW, Life
 
 SINCE = TODAY - timedelta(days=400)
 
@@ -269,3 +272,19 @@ def test_a_person_who_is_gone_is_gone_from_the_log(workspace: Workspace, read: R
     found = read(workspace)
 
     assert (len(found.people), len(found), len(found.pair_person)) == (1, 1, 1)
+
+
+def test_what_was_deleted_goes_without_reading_all_again(workspace: Workspace, read: Read) -> None:
+    maria = person(workspace)
+    gone, stays = (log(workspace, "call", maria, day=TODAY - timedelta(days=back)) for back in (0, 3))
+    first = read(workspace)
+    undo_id = actions.delete_activity(workspace, gone.id)
+    after = read(workspace)
+    take_back(workspace, undo_id, now=NOW)
+    again = read(workspace)
+
+    assert [len(found) for found in (first, after, again)] == [2, 1, 2]
+    assert [UUID(str(row_id)) for row_id in after.ids] == [stays.id]
+    assert remembered(after) is not None
+    assert remembered(again) is not None
+    assert content(again) == content(first)
