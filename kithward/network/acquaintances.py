@@ -10,7 +10,7 @@ from typing import Final
 from uuid import UUID
 
 import numpy as np
-from django.db.models import F, Value
+from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from kithward.network.columns import as_uuid, columns
@@ -27,6 +27,8 @@ MOST_WAYS: Final = 5
 MOST_SHARED: Final = 8
 MOST_LOOKED_AT: Final = 100  # activities, for who was there too
 MOST_PARTS: Final = 5000
+TOLD: Final = ("id", "name", "name_key", "title", "organisation_id", "organisation__name")
+OF_TIE: Final = ("contact_count", "log_gap_sum", "last_contact_on", "chosen_rhythm_days")
 HARDLY_KNOWN: Final = 2  # contacts: with fewer, and a tie that is not alive, an introduction would help
 
 
@@ -110,6 +112,11 @@ def health_of(people: Sequence[Person], as_of: date) -> TieHealth:
     return tie_health([one.contact_count for one in people], [one.log_gap_sum for one in people], silence, chosen)
 
 
+def known_people(workspace: Workspace, ids: Sequence[UUID]) -> QuerySet[Person]:
+    """These people, as far as is told of somebody whom another knows."""
+    return with_organisation(workspace).filter(id__in=ids).only(*TOLD, *OF_TIE)
+
+
 def links_of(workspace: Workspace, ids: Iterable[UUID], *, most: int) -> list[KnownLink]:
     """The links of these people with anybody, so many from each side at most."""
     wanted, rows = list(ids), KnownLink.objects.of(workspace)
@@ -122,7 +129,7 @@ def acquaintances_of(workspace: Workspace, person_id: UUID, as_of: date) -> tupl
         link.other_id if link.person_id == person_id else link.person_id: link
         for link in links_of(workspace, [person_id], most=MOST_LINKS)
     }
-    people = list(with_organisation(workspace).filter(id__in=list(links))) if links else []
+    people = list(known_people(workspace, list(links))) if links else []
     health = health_of(people, as_of)
     found = [known_by(links[one.id].id, one, links[one.id].how, health, at) for at, one in enumerate(people)]
     return tuple(sorted(found, key=lambda known: (-known.alive, known.person.name_key)))
@@ -146,7 +153,7 @@ def ways_to(
         if person.id not in (link.person_id, link.other_id)
     ]
     beyond = {row_id for link in further for row_id in (link.person_id, link.other_id)} - known.keys()
-    people = [*(one.person for one in acquaintances), *with_organisation(workspace).filter(id__in=list(beyond))]
+    people = [*(one.person for one in acquaintances), *known_people(workspace, list(beyond))]
     place = {one.id: number for number, one in enumerate(people)}
     # Each acquaintance leads to a stand-in of their own for the person, so that the best way through each is found.
     stand_ins = range(len(people), len(people) + len(acquaintances))
