@@ -361,13 +361,6 @@ def keep_forecasts(workspace: Workspace, given: Iterable[Given], *, as_of: date)
 
 
 @transaction.atomic
-def judge_forecasts(workspace: Workspace, outcomes: Iterable[tuple[UUID, date, bool]]) -> None:
-    """Say of each goal and last day whether it was met; every forecast of that span learns it."""
-    for goal_id, judged_on, met in outcomes:
-        unjudged(workspace, goal_id, judged_on).update(came_true=met)
-
-
-@transaction.atomic
 def settle(workspace: Workspace, settlement: Settlement, *, as_of: date) -> None:
     """Write down what is over: forecasts learn whether they came true, and goals that ended are met or missed."""
     for verdict in settlement.verdicts:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from kithward.errors import Conflict, NotFound
+from kithward.errors import Conflict
 from kithward.network import duplicates as found_twice
 from kithward.network.merge import kept_first, merge_people, rows_of, two_people
 from kithward.network.queries import names_of
@@ -13,6 +13,7 @@ from kithward.network.uniting import CHOSEN
 from kithward.web.merging import MergeShown, merge_shown, pair_shown
 from kithward.web.page import form_page, go, show
 from kithward.web.paging import PAGE, first_row, number_in, pages
+from kithward.web.sent import id_of, whole_number
 from kithward.web.visit import Visit
 from kithward.workspaces.tables import table_of
 
@@ -22,7 +23,7 @@ def duplicates(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The likely pairs, the likeliest first; a pair that is sent is not the same."""
     if request.method == "POST":
         one, _, other = request.POST.get("pair", "").partition(" ")
-        undo_id = found_twice.keep_apart(visit.workspace, id_in(one), id_in(other))
+        undo_id = found_twice.keep_apart(visit.workspace, id_of(one), id_of(other))
         words = "Kept apart: they will not be shown here again."
         return go(request, request.get_full_path(), words, focus="pairs twice", undo=undo_id)
     pairs = found_twice.duplicates(visit.workspace)
@@ -40,11 +41,14 @@ def duplicates(request: HttpRequest, visit: Visit) -> HttpResponse:
 def merge(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Two entries side by side, what to choose and what is joined; sent, they become one."""
     sent = request.POST if request.method == "POST" else request.GET
-    one_id, other_id = id_in(sent.get("one", "")), id_in(sent.get("other", ""))
+    one_id, other_id = id_of(sent.get("one")), id_of(sent.get("other"))
     if request.method != "POST":
         return show(request, visit, "merge.html", {"merge": shown_of(visit, one_id, other_id)})
-    chosen = {column: id_in(request.POST[column]) for column in CHOSEN if column in request.POST}
-    seen = {one_id: number(request, "seen-one"), other_id: number(request, "seen-other")}
+    chosen = {column: id_of(request.POST[column]) for column in CHOSEN if column in request.POST}
+    seen = {
+        one_id: whole_number(request.POST.get("seen-one")),
+        other_id: whole_number(request.POST.get("seen-other")),
+    }
     try:
         undo_id = merge_people(visit.workspace, one_id, other_id, values=chosen, seen_versions=seen)
     except Conflict as error:
@@ -61,16 +65,3 @@ def shown_of(visit: Visit, one_id: UUID, other_id: UUID, *, chosen: dict[str, UU
     known = found_twice.entries(visit.workspace, (keep.id, other.id))
     rows = {table_of(table): times for table, times in rows_of(visit.workspace, other.id).items()}
     return merge_shown(known[keep.id], known[other.id], rows=rows, chosen=chosen or {})
-
-
-def id_in(typed: str) -> UUID:
-    """An id as it was sent; raises NotFound for anything else."""
-    try:
-        return UUID(typed)
-    except ValueError as error:
-        raise NotFound("There is no such person here.") from error
-
-
-def number(request: HttpRequest, name: str) -> int:
-    typed = request.POST.get(name, "")
-    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0

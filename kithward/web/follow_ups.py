@@ -21,9 +21,10 @@ from kithward.network.meaning import Understood, with_people
 from kithward.web.activities import sent_key
 from kithward.web.activity_forms import day_field
 from kithward.web.log_shown import day_name
-from kithward.web.named import NameRow, id_in, names_given, rows_of
+from kithward.web.named import NameRow, names_given, rows_of
 from kithward.web.page import back, change, form_page, go, page, show, wants_part
 from kithward.web.paging import number_in, pages
+from kithward.web.sent import id_or_none
 from kithward.web.shown import moved_in_words
 from kithward.web.visit import Visit
 
@@ -207,7 +208,7 @@ def show_form(request: HttpRequest, visit: Visit, editing: PromiseForm, *, statu
 def decide(request: HttpRequest, visit: Visit) -> HttpResponse:
     """What was decided on one of the list: done, put off, or deleted."""
     decision, _, chosen = request.POST.get("decision", "").partition(":")
-    row_id = id_in(chosen)
+    row_id = id_or_none(chosen)
     if row_id is None:
         raise BadInput("Choose what to do with one of them.")
     words, undo_id = decided(visit, decision, row_id)

@@ -18,6 +18,7 @@ from kithward.web.goal_shown import goal_page, pieces_shown
 from kithward.web.goal_ways import pace_now, pace_wanted
 from kithward.web.page import back, change, go, page, show
 from kithward.web.paging import first_row, number_in, pages
+from kithward.web.sent import id_of
 from kithward.web.shown import unbroken
 from kithward.web.visit import Visit
 
@@ -80,14 +81,17 @@ def decide_evidence(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpRe
     row = queries.goal(visit.workspace, goal_id)
     if row.goal.state not in queries.OPEN_STATES:
         raise BadInput("This goal is closed, so what counted for it stays as it is.")
+    activity_id, person_id = (
+        id_of(sent) if (sent := request.POST.get(name)) else None for name in ("activity", "person")
+    )
     before = pipeline.standing(visit.workspace, row, visit.today)
     undo_id = reversible.decide_evidence(
         visit.workspace,
         goal_id,
         counts=chosen(request, "counts", COUNTS),
         as_of=visit.today,
-        activity_id=id_in(request, "activity"),
-        person_id=id_in(request, "person"),
+        activity_id=activity_id,
+        person_id=person_id,
         reason=request.POST.get("reason", "").strip()[:LONGEST_REASON],
     )
     after = pipeline.standing(visit.workspace, row, visit.today)
@@ -158,12 +162,3 @@ def chosen(request: HttpRequest, name: str, choices: dict[str, bool | None]) -> 
     if answer not in choices:
         raise BadInput("Choose whether it counts, does not count, or is left to the rule.")
     return choices[answer]
-
-
-def id_in(request: HttpRequest, name: str) -> UUID | None:
-    """The id in a field of a form; None without any."""
-    written = request.POST.get(name, "")
-    try:
-        return UUID(written) if written else None
-    except ValueError as error:
-        raise BadInput("That names nothing here.") from error

@@ -19,8 +19,8 @@ from kithward.web.activities import checked, said_of
 from kithward.web.activity_forms import KIND_WORDS
 from kithward.web.line_shown import preview_of
 from kithward.web.log_shown import days_of
-from kithward.web.named import id_in
 from kithward.web.page import back, change, form_page, go, page, show, wants_part
+from kithward.web.sent import day_or_none, id_or_none
 from kithward.web.visit import Visit
 
 MOST_DAYS_WAITED = 60
@@ -82,7 +82,7 @@ def typed_on(given: QueryDict, today: date) -> date:
 
     Raises BadInput for a line that waited so long that nobody can be asked what it meant.
     """
-    typed = day_in(given.get("day", "")) or today
+    typed = day_or_none(given.get("day", "")) or today
     if (today - typed).days > MOST_DAYS_WAITED:
         raise BadInput(f"This line was typed more than {MOST_DAYS_WAITED} days ago: say in it which day it was.")
     return min(typed, today)
@@ -95,7 +95,7 @@ def on_day(understood: Understood, day: date) -> Understood:
 
 def line_key(given: QueryDict) -> UUID | None:
     """The key of a line made one with its words: sent again it is known, and another line never taken for it."""
-    key = id_in(given.get("key", ""))
+    key = id_or_none(given.get("key"))
     return uuid5(key, given.get("line", "").strip()) if key else None
 
 
@@ -188,13 +188,13 @@ def searched_in_words(found: LogPage) -> str:
 def filters_in(given: QueryDict, visit: Visit) -> Filters:
     """What the address asks for; what cannot be read in it asks for nothing."""
     kind = given.get("kind", "")
-    person, goal = id_in(given.get("person", "")), id_in(given.get("goal", ""))
+    person, goal = id_or_none(given.get("person")), id_or_none(given.get("goal"))
     sought = Sought(
         kind=kind if kind in KIND_WORDS else "",
         person_id=person,
         text=" ".join(given.get("q", "").split())[:200],
-        first=day_in(given.get("from", "")),
-        last=day_in(given.get("to", "")),
+        first=day_or_none(given.get("from", "")),
+        last=day_or_none(given.get("to", "")),
     )
     name = queries.names_of(visit.workspace, [person])[person] if person else ""
     if goal is not None:
@@ -209,14 +209,7 @@ def counted_for(visit: Visit, goal: UUID) -> frozenset[UUID]:
     return frozenset(row_id for row_id in ids if row_id is not None)
 
 
-def day_in(typed: str) -> date | None:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return None
-
-
 def place_in(typed: str) -> Place | None:
     day, _, row = typed.partition(".")
-    on, row_id = day_in(day), id_in(row)
+    on, row_id = day_or_none(day), id_or_none(row)
     return Place(on, row_id) if on and row_id else None

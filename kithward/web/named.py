@@ -13,6 +13,7 @@ from kithward.network import queries
 from kithward.network.line import Name
 from kithward.network.meaning import Meant
 from kithward.network.who import Candidate
+from kithward.web.sent import id_or_none
 
 if TYPE_CHECKING:
     from kithward.workspaces.models import Workspace
@@ -79,15 +80,7 @@ def named(given: Mapping[str, str], number: int) -> Name:
         part = "present"
     if text != given.get(f"was-{number}", text):
         return Name(text, part)  # another name: what was answered of the old one says nothing of it
-    return Name(text, part, given.get(f"at-{number}", ""), meant=id_in(who), is_new=who == SOMEBODY_NEW)
-
-
-def id_in(text: str) -> UUID | None:
-    """The id that was sent; None where it is none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
+    return Name(text, part, given.get(f"at-{number}", ""), meant=id_or_none(who), is_new=who == SOMEBODY_NEW)
 
 
 def another(text: str) -> Name:

@@ -1,18 +1,17 @@
 """The network's shape: how varied it is, who stands between its groups, and a map of people."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from kithward.errors import BadInput
 from kithward.language.amounts import percent
 from kithward.network import bonds
 from kithward.numerics.network import Brokerage, Variety
 from kithward.shape import Shape, shape
 from kithward.web.network_map import SIZES, map_shown
 from kithward.web.page import change, go, page, show
+from kithward.web.sent import id_of
 from kithward.web.visit import Visit
 
 MOST_IN_TABLE = 6
@@ -81,16 +80,9 @@ def variety_shown(title: str, variety: Variety) -> VarietyShown:
 @change
 def know(request: HttpRequest, visit: Visit) -> HttpResponse:
     """That two people know each other or do not, as the person says; neither is asked again."""
-    one, other = (read_id(request.POST.get(name, "")) for name in ("one", "other"))
+    one, other = (id_of(request.POST.get(name)) for name in ("one", "other"))
     if request.POST.get("answer") == "no":
         words, undo_id = bonds.part_people(visit.workspace, one, other)
         return go(request, reverse("network"), f"{words}: you will not be asked again.", focus="between", undo=undo_id)
     words, undo_id = bonds.link_people(visit.workspace, one, other)
     return go(request, reverse("network"), f"{words}: that is in your map now.", focus="between", undo=undo_id)
-
-
-def read_id(typed: str) -> UUID:
-    try:
-        return UUID(typed)
-    except ValueError as error:
-        raise BadInput("Those two people could not be read: open the page again.") from error

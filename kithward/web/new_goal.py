@@ -23,6 +23,7 @@ from kithward.vision import queries as vision
 from kithward.web.new_goal_forms import ByHandForm, SettingForm
 from kithward.web.page import form_page, go, show
 from kithward.web.proposal_shown import parts_shown, proposal_shown
+from kithward.web.sent import id_of
 from kithward.web.visit import Visit
 
 SET, DRAFT = "set", "draft"
@@ -119,7 +120,7 @@ def made_of(form: ByHandForm, otherwise: Reading, visit: Visit) -> Reading:
 
 def from_draft(visit: Visit, draft: str) -> Said:
     """A draft as it would be set today."""
-    row = queries.goal(visit.workspace, uuid_in(draft))
+    row = queries.goal(visit.workspace, id_of(draft))
     if row.goal.state != "draft":
         raise Conflict(f"This goal is {row.goal.state} and no draft any more.")
     reading = drafted(row, visit)
@@ -142,13 +143,6 @@ def drafted(row: Held, visit: Visit) -> Reading:
         return spoken(measure, target, drafts.from_today(row, visit.today), visit.today)
     except BadInput as error:
         return Reading(measure=measure, target=target, problems=(str(error),))
-
-
-def uuid_in(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise BadInput("That is no draft: open one from your goals.") from error
 
 
 def setting_form(visit: Visit, posted: QueryDict | None, **initial: Any) -> SettingForm:

@@ -14,11 +14,11 @@ from kithward.language.rhythms import read_rhythm
 from kithward.language.terms import ROLES
 from kithward.network import bulk
 from kithward.network.directory import Found
-from kithward.web.named import id_in
 from kithward.web.page import back, change, go, page, show
 from kithward.web.paging import PAGE, first_row, number_in, pages
 from kithward.web.people_asked import ON, Asked, asked_of
 from kithward.web.people_shown import people_shown
+from kithward.web.sent import id_or_none
 from kithward.web.visit import Visit
 from kithward.worth_knowing import Outlook, acquaintances, outlook
 
@@ -70,7 +70,7 @@ def chosen_in(request: HttpRequest, visit: Visit) -> list[UUID]:
     if request.POST.get("all") == ON:
         said = QueryDict(urlsplit(request.POST.get("back", "")).query)
         return found_in(outlook(visit.workspace, visit.today), said)[1].ids(most=bulk.MOST_AT_ONCE + 1)
-    return [person_id for typed in request.POST.getlist("person") if (person_id := id_in(typed))]
+    return [person_id for typed in request.POST.getlist("person") if (person_id := id_or_none(typed))]
 
 
 def role_given(visit: Visit, ids: Sequence[UUID], said: QueryDict) -> bulk.Changed:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from kithward.language.terms import ROLES, SENIORITIES
 from kithward.network.finding import SORTS, Wanted
 from kithward.numerics.ties import NOT_YET, STATES
-from kithward.web.named import id_in
+from kithward.web.sent import id_or_none
 
 LONGEST = 200
 TYPED = ("field", "organisation", "place", "tag")
@@ -71,7 +71,7 @@ def asked_of(said: QueryDict) -> Asked:
         late=said.get("late") == ON,
         sort=one_of("sort", SORTS) or SORTS[0],
     )
-    return Asked(wanted, id_in(said.get("goal", "")))
+    return Asked(wanted, id_or_none(said.get("goal")))
 
 
 @dataclass(frozen=True, slots=True)

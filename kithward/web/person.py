@@ -1,16 +1,14 @@
 """One person: the page, and everything about them that is changed from it."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 
 from kithward import diary, pipeline
-from kithward.errors import BadInput, NotFound
+from kithward.errors import BadInput
 from kithward.language import terms
 from kithward.language.dates import day_in_words
 from kithward.language.rhythms import read_rhythm
@@ -22,6 +20,7 @@ from kithward.planning import queries as planning
 from kithward.web.page import change, go, page, show
 from kithward.web.paging import number_in, pages
 from kithward.web.person_shown import shown
+from kithward.web.sent import day_in, id_of, id_or_none
 from kithward.web.shown import moved_in_words
 from kithward.web.visit import Visit
 
@@ -76,36 +75,6 @@ def tried(
         return show_person(request, visit, person_id, status=422, focus=f"{form}-error", **{form: draft})
 
 
-def day_in(request: HttpRequest, field: str, *, otherwise: date | None = None) -> date | None:
-    """The day in a field; raises BadInput for what is none."""
-    typed = request.POST.get(field, "").strip()
-    if not typed:
-        return otherwise
-    try:
-        found = parse_date(typed)
-    except ValueError:
-        found = None
-    if found is None:
-        raise BadInput(f"“{typed[:20]}” is no day: write it like 2026-06-30.")
-    return found
-
-
-def id_in(request: HttpRequest, field: str) -> UUID:
-    """The id that a button carries; raises NotFound for what is none."""
-    try:
-        return UUID(request.POST.get(field, ""))
-    except ValueError:
-        raise NotFound("There is no such thing here.") from None
-
-
-def key_in(request: HttpRequest) -> UUID | None:
-    """The key of a form that must not be taken twice; None where it is missing or none."""
-    try:
-        return UUID(request.POST.get("key", ""))
-    except ValueError:
-        return None
-
-
 @change
 def contact(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse:
     """Talked, met, called, wrote: one click logs it, and says what it moved."""
@@ -115,7 +84,11 @@ def contact(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse
     kind, form, medium, _ = CONTACTS[how]
     happening = Happening(kind, visit.today, form=form, medium=medium)
     told = diary.log_happening(
-        visit.workspace, happening, people={person_id: "present"}, as_of=visit.today, key=key_in(request)
+        visit.workspace,
+        happening,
+        people={person_id: "present"},
+        as_of=visit.today,
+        key=id_or_none(request.POST.get("key")),
     )
     said = moved_in_words(told.moved) or ([] if told.is_repeat else ["No goal moved."])
     return go(request, at(person_id), f"Logged: {told.title.removeprefix('Logged: ')}", *said, undo=told.undo_id)
@@ -141,7 +114,7 @@ def promise(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse
     """Promise something to a person."""
 
     def act() -> HttpResponse:
-        due_on = day_in(request, "due_on")
+        due_on = day_in(request.POST, "due_on")
         what = request.POST.get("what", "")
         made, undo_id = promises.promise(visit.workspace, what, person_id=person_id, due_on=due_on)
         due = f", by {day_in_words(due_on)}" if due_on else ""
@@ -154,12 +127,12 @@ def promise(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse
 def follow_up(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse:
     """Keep a promise to the person, or put it off."""
     if "kept" in request.POST:
-        told = diary.keep_follow_up(visit.workspace, id_in(request, "kept"), as_of=visit.today)
+        told = diary.keep_follow_up(visit.workspace, id_of(request.POST.get("kept")), as_of=visit.today)
         said = [f"Done: {told.title}", *moved_in_words(told.moved)]
         return go(request, at(person_id), *said, focus="follow-ups", undo=told.undo_id)
     for words, until in promises.days_to_snooze_to(visit.today, week_start=visit.workspace.week_start).items():
         if words in request.POST:
-            undo_id = promises.snooze(visit.workspace, id_in(request, words), until=until, as_of=visit.today)
+            undo_id = promises.snooze(visit.workspace, id_of(request.POST.get(words)), until=until, as_of=visit.today)
             return go(request, at(person_id), f"Put off to {day_in_words(until)}.", focus="follow-ups", undo=undo_id)
     raise BadInput("Choose done, or a day to put it off to.")
 
@@ -169,7 +142,7 @@ def give_role(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpRespon
     """Say what a person is to me."""
 
     def act() -> HttpResponse:
-        since = day_in(request, "since_on", otherwise=visit.today)
+        since = day_in(request.POST, "since_on") or visit.today
         if since > visit.today:
             raise BadInput(f"{day_in_words(since)} is still ahead: say it when it has begun.")
         given, undo_id = bonds.give_role(visit.workspace, person_id, request.POST.get("role", ""), since=since)
@@ -182,7 +155,7 @@ def give_role(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpRespon
 @change
 def end_role(request: HttpRequest, visit: Visit, role_id: UUID) -> HttpResponse:
     """A role is over."""
-    until = day_in(request, "until_on", otherwise=visit.today)
+    until = day_in(request.POST, "until_on") or visit.today
     ended, undo_id = bonds.end_role(visit.workspace, role_id, until=until, as_of=visit.today)
     words = f"Your {ended.role} until {day_in_words(until)}."
     return go(request, at(ended.person_id), words, focus="roles", undo=undo_id)
@@ -201,7 +174,7 @@ def add_outcome(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResp
     """What came of it."""
 
     def act() -> HttpResponse:
-        day = day_in(request, "day", otherwise=visit.today)
+        day = day_in(request.POST, "day") or visit.today
         if day > visit.today:
             raise BadInput(f"{day_in_words(day)} is still ahead: write it down when it has come.")
         kind, note = request.POST.get("kind", ""), request.POST.get("note", "").strip()
@@ -214,7 +187,7 @@ def add_outcome(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResp
 @change
 def remove_outcome(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse:
     """An outcome that was a mistake."""
-    undo_id = bonds.remove_outcome(visit.workspace, id_in(request, "outcome"))
+    undo_id = bonds.remove_outcome(visit.workspace, id_of(request.POST.get("outcome")))
     return go(request, at(person_id), "The outcome is removed.", focus="outcomes", undo=undo_id)
 
 
@@ -244,10 +217,7 @@ def meant(visit: Visit, typed: str) -> UUID | None:
 
 def answered(request: HttpRequest, typed: str) -> UUID | None:
     """Whom the person chose for the name that was typed, unless it is another name by now."""
-    try:
-        return UUID(request.POST.get("who", "")) if request.POST.get("asked") == typed else None
-    except ValueError:
-        return None
+    return id_or_none(request.POST.get("who")) if request.POST.get("asked") == typed else None
 
 
 def ask_whom(request: HttpRequest, visit: Visit, person_id: UUID, typed: str, how: str) -> HttpResponse:
@@ -266,5 +236,5 @@ def ask_whom(request: HttpRequest, visit: Visit, person_id: UUID, typed: str, ho
 @change
 def remove_link(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse:
     """Two people who do not know each other after all."""
-    undo_id = bonds.remove_link(visit.workspace, id_in(request, "link"))
+    undo_id = bonds.remove_link(visit.workspace, id_of(request.POST.get("link")))
     return go(request, at(person_id), "That they know each other is removed.", focus="knows", undo=undo_id)

@@ -243,16 +243,15 @@ def test_the_last_forecast_of_a_day_stands_and_each_day_has_its_own(workspace: W
     ]
 
 
-def test_a_verdict_is_for_the_forecasts_of_its_target_and_a_judgement_for_the_span(workspace: Workspace) -> None:
+def test_a_verdict_is_for_the_forecasts_of_its_target_alone(workspace: Workspace) -> None:
     made = goal(workspace)
     actions.keep_forecasts(workspace, [given(made)], as_of=TODAY)
     actions.keep_forecasts(workspace, [given(made, target=2)], as_of=LATER)
 
     actions.settle(workspace, Settlement((Verdict(made.id, END, 2, met=True),), ((made.id, "missed"),)), as_of=END)
-    actions.judge_forecasts(workspace, [(made.id, END, False)])
 
-    assert dict(Forecast.objects.of(workspace).values_list("target", "came_true")) == {4: False, 2: True}
-    assert queries.judged(workspace) == ([0.4, 0.4], [False, True])
+    assert dict(Forecast.objects.of(workspace).values_list("target", "came_true")) == {4: None, 2: True}
+    assert queries.judged(workspace) == ([0.4], [True])
     assert queries.goal(workspace, made.id).goal.state == "missed"
 
 
