@@ -199,18 +199,7 @@ def people_of(
 
 
 def happening_in(line: LoggedLine, as_of: date) -> Happening:
-    return Happening(
-        kind=line.kind,
-        day=line.day or as_of,
-        form=line.form,
-        minutes=line.minutes,
-        medium=line.medium,
-        began_by=line.began_by,
-        meaningful=line.meaningful,
-        topics=line.topics,
-        event_name=line.event_name,
-        note=line.note,
-    )
+    return Happening(day=line.day or as_of, **actions.parts_of(line))
 
 
 def write_asides(

@@ -12,7 +12,7 @@ from kithward.demo.people import CAST, LINKS, TYPED, Member
 from kithward.demo.year import Scene, working_day
 from kithward.language.names import name_key
 from kithward.network import actions as network_actions
-from kithward.network.actions import Happening
+from kithward.network.actions import Happening, parts_of
 from kithward.network.models import Activity, EmailAddress, Participation, PhoneNumber
 from kithward.network.tallies import recount_ties
 from kithward.planning import actions as planning_actions
@@ -95,18 +95,7 @@ def told(as_of: date) -> list[Scene]:
 
 
 def told_scene(as_of: date, each: story.Told) -> Scene:
-    happening = Happening(
-        each.kind,
-        working_day(as_of - timedelta(days=each.ago)),
-        form=each.form,
-        minutes=each.minutes,
-        medium=each.medium,
-        began_by=each.began_by,
-        meaningful=each.meaningful,
-        topics=each.topics,
-        event_name=each.event_name,
-        note=each.note,
-    )
+    happening = Happening(day=working_day(as_of - timedelta(days=each.ago)), **parts_of(each))
     parts = ["present"] * len(each.people)
     if each.kind == "introduction":
         parts = ["introducer" if each.began_by == "them" else "introduced", "introduced"]
@@ -122,9 +111,8 @@ def write_log(workspace: Workspace, as_of: date, scenes: Sequence[Scene], ids: I
     for place, scene in enumerate(scenes):
         if place in steps:
             continue
-        values = {name: getattr(scene.happening, name) for name in Happening.__slots__}
-        values["topics"] = list(scene.happening.topics)
-        rows.append(Activity(workspace=workspace, log_version=version, **values))
+        values = {**parts_of(scene.happening), "topics": list(scene.happening.topics)}
+        rows.append(Activity(workspace=workspace, log_version=version, day=scene.day, **values))
         parts += [
             Participation(workspace=workspace, activity_id=rows[-1].id, person_id=ids[name], part=part)
             for name, part in scene.people

@@ -51,6 +51,11 @@ class Happening:
     note: str = ""
 
 
+def parts_of(told: object) -> dict[str, Any]:
+    """The parts of an activity besides its day and its people, of a line, a row or whatever names them alike."""
+    return {name: getattr(told, name) for name in Happening.__slots__ if name != "day"}
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A row as it was when somebody looked at it."""
@@ -99,8 +104,7 @@ def columns_of(happening: Happening, people: Mapping[UUID, str], as_of: date) ->
     """What happened as columns of its row. Raises BadInput for what cannot have happened."""
     if happening.day > as_of:
         raise BadInput(f"{day_in_words(happening.day)} is still ahead: add what is planned as an opportunity.")
-    columns = {name: getattr(happening, name) for name in Happening.__slots__}
-    columns["topics"] = list(happening.topics)
+    columns = {**parts_of(happening), "day": happening.day, "topics": list(happening.topics)}
     check_happening(columns, people.values())
     check_lengths(Activity, columns)
     return columns

@@ -6,6 +6,7 @@ from typing import Any
 
 from kithward.errors import BadInput
 from kithward.network import queries
+from kithward.network.actions import parts_of
 from kithward.network.line import LoggedLine, Name, read_line
 from kithward.network.models import Activity
 from kithward.network.who import Choice, find
@@ -96,16 +97,5 @@ def line_of(workspace: Workspace, activity: Activity) -> LoggedLine:
     """An activity of the log as the line that it might have been."""
     rows = queries.participations(workspace, activity.id).filter(person__workspace=workspace)
     people = rows.order_by("person__name_key", "id").values_list("person__name", "part", "person_id")
-    return LoggedLine(
-        kind=activity.kind,
-        form=activity.form,
-        day=activity.day,
-        names=tuple(Name(name, part, meant=person_id) for name, part, person_id in people),
-        topics=tuple(activity.topics),
-        minutes=activity.minutes,
-        medium=activity.medium,
-        began_by=activity.began_by,
-        meaningful=activity.meaningful,
-        event_name=activity.event_name,
-        note=activity.note,
-    )
+    names = tuple(Name(name, part, meant=person_id) for name, part, person_id in people)
+    return LoggedLine(day=activity.day, names=names, **{**parts_of(activity), "topics": tuple(activity.topics)})
