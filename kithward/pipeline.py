@@ -1,7 +1,7 @@
 """The data's way: log -> measure -> forecast -> plan, one short function a step. Reads only."""
 
 import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -102,21 +102,15 @@ def stand_once(
     asked = ("standing", aim, said_in(decided), shift, as_of, week_start)
 
     def work() -> Standing:
-        if not decided and (still := still_stands(log, asked, aim)):
-            return still
+        grown = remembered(log)
+        before: Standing | None = grown.standings.get(asked) if grown and not decided else None
+        if grown and before and grown.leaves(aim.measure):
+            return replace(before, tally=grown.moved(before.tally))
         decisions = decision_arrays(decided, log)
-        return shifted(stand(aim, log, as_of=as_of, week_start=week_start, decisions=decisions), shift)
+        at = stand(aim, log, as_of=as_of, week_start=week_start, decisions=decisions, before=before)
+        return shifted(at, shift)
 
     return log.memory.once(asked, work)
-
-
-def still_stands(log: ActivityLog, asked: Hashable, aim: Aim) -> Standing | None:
-    """Where an aim stood in the log before the last change, if that changed nothing that it counts."""
-    grown = remembered(log)
-    before: Standing | None = grown.standings.get(asked) if grown else None
-    if grown is None or before is None or not grown.leaves(aim.measure):
-        return None
-    return replace(before, tally=grown.tally(before.tally))
 
 
 def personal_shift(workspace: Workspace, as_of: date) -> Shift:

@@ -7,7 +7,7 @@ from random import Random
 from uuid import UUID
 
 from kithward.diary import take_back
-from kithward.errors import Conflict
+from kithward.errors import Conflict, NotFound
 from kithward.language import terms
 from kithward.network import actions, queries
 from kithward.network.actions import Happening, Seen
@@ -99,7 +99,8 @@ class Life:
         self.promises.append(made.id)
 
     def keep(self) -> None:
-        actions.keep_promise(self.workspace, self.random.choice(self.promises), done_on=self.day)
+        with suppress(NotFound):  # it went with the person
+            actions.keep_promise(self.workspace, self.random.choice(self.promises), done_on=self.day)
 
     def get(self) -> None:
         actions.add_outcome(self.workspace, "offer", day=self.day, person_id=self.random.choice((None, *self.people)))

@@ -15,6 +15,7 @@ from kithward.language.amounts import percent, rough_percent
 from kithward.numerics import forecast
 from kithward.numerics.arrays import ActivityLog, Ints
 from kithward.numerics.forecast import Rate
+from kithward.numerics.grown import remembered
 from kithward.numerics.measure import Decisions, Measure, Tally, eligible, tally
 
 # Five times the long memory of the rate: what is older weighs less than one in a hundred.
@@ -191,11 +192,17 @@ def looks_back_to(aim: Aim, as_of: date) -> date:
 
 
 def stand(
-    aim: Aim, log: ActivityLog, *, as_of: date, week_start: int = 0, decisions: Decisions | None = None
+    aim: Aim,
+    log: ActivityLog,
+    *,
+    as_of: date,
+    week_start: int = 0,
+    decisions: Decisions | None = None,
+    before: Standing | None = None,
 ) -> Standing:
-    """Where `aim` stands on the day `as_of`, from the log."""
+    """Where `aim` stands on the day `as_of`, from the log; quicker from where it stood `before` the log grew."""
     span = span_at(aim.window, as_of, week_start)
-    counts = count(aim, log, as_of=as_of, week_start=week_start, decisions=decisions)
+    counts = count(aim, log, as_of=as_of, week_start=week_start, decisions=decisions, before=before)
     done = counts.done
     session = session_minutes(aim.measure, counts)
     rate = pace(aim, log, counts, as_of=as_of, session=session)
@@ -234,12 +241,25 @@ def shifted(standing: Standing, shift: Shift) -> Standing:
     )
 
 
-def count(aim: Aim, log: ActivityLog, *, as_of: date, week_start: int, decisions: Decisions | None) -> Tally:
+def count(
+    aim: Aim,
+    log: ActivityLog,
+    *,
+    as_of: date,
+    week_start: int,
+    decisions: Decisions | None,
+    before: Standing | None = None,
+) -> Tally:
     since = looks_back_to(aim, as_of)
     starts = spell_starts(aim.window, since=since, as_of=as_of, week_start=week_start)
     if aim.measure.level:
         starts = np.ones(1, dtype=np.int32)
-    return tally(aim.measure, log, spell_starts=starts, until=as_of.toordinal(), decisions=decisions)
+    until, grown = as_of.toordinal(), remembered(log)
+    if before is not None and grown is not None:
+        found = grown.tally(aim.measure, log, before.tally, spell_starts=starts, until=until)
+        if found is not None:
+            return found
+    return tally(aim.measure, log, spell_starts=starts, until=until, decisions=decisions)
 
 
 def session_minutes(measure: Measure, counts: Tally) -> float:

@@ -23,6 +23,7 @@ from kithward.numerics.arrays import (
     UNKNOWN,
     ActivityLog,
     Ids,
+    Ints,
     Labels,
     Mask,
     People,
@@ -37,6 +38,8 @@ from kithward.workspaces.models import Workspace
 MOST_READS = 3  # while others write at the same time; the last one is given, but not kept
 FAR_DAY = date.max.toordinal()
 REST_CODES = [KIND_CODES[kind] for kind in ("follow_up", "outcome", "role")]
+FEW = 500  # so many rows are asked for one by one; for more, all are read
+NOBODY = np.empty(0, dtype=np.int32)
 FORM_OF_KIND = {"course": "course", "book": "book", "practice": "session"}  # where no narrower form is said
 MEANINGFUL_CODES = {True: 1, False: 0}
 TOLD = ("kind", "form", "minutes", "medium", "began_by", "meaningful", "event_name")
@@ -107,9 +110,9 @@ def read_all(workspace: Workspace, since: date, *, state: tuple[int, int]) -> Sn
 
 def read_changes(workspace: Workspace, known: Snapshot, *, state: tuple[int, int]) -> Snapshot | None:
     """`known`, brought up to date by reading the rows that were changed since; None where people are gone."""
-    people, place, facts_changed = known.whole.people, known.place, False
+    people, place, others, facts_changed = known.whole.people, known.place, NOBODY, False
     if Person.objects.of(workspace).filter(log_version__gt=known.version).exists():
-        people, place, facts_changed = changed_people(workspace, known)
+        people, place, others, facts_changed = changed_people(workspace, known)
     # Days are compared afterwards: asked for both, SQLite would go through all days instead of the few changes.
     rows = Activity.objects.of(workspace).filter(log_version__gt=known.version)
     changed = read_activities(rows, people=people, place=place)
@@ -131,14 +134,16 @@ def read_changes(workspace: Workspace, known: Snapshot, *, state: tuple[int, int
         gone |= np.isin(before.kind, REST_CODES)
         new = with_rest(changed, rest, place)
     whole = merged(without(before, gone) if gone.any() else before, new)
+    stands, new_stands = places_after(before.day, gone, new.day)
     remember(
         whole,
         Grown(
             standings=known.whole.memory.answers("standing"),
-            place=places_after(before.day, gone, new.day),
+            place=stands,
             gone=at_rows(before, np.flatnonzero(gone)),
             new=new,
-            people_changed=people is not known.whole.people,
+            new_place=new_stands,
+            people=others,
             facts_changed=facts_changed,
             roles_changed=rest.roles != known.rest.roles,
         ),
@@ -195,7 +200,7 @@ def people_of(workspace: Workspace, found: list[list[Any]]) -> People:
     ids, seniority, place, organisation, count, gap_sum, rhythm, first, met, last, fields = found
     contact, meeting = numbers(first, missing=FAR_DAY), numbers(met, missing=FAR_DAY)
     first_day = np.minimum(contact, meeting)
-    names = dict(zip(*columns(Organisation.objects.of(workspace), "id", "name"), strict=True))
+    names = names_of_organisations(workspace, {one for one in organisation if one})
     return People(
         ids=ids_array(ids),
         seniority=coded(seniority, SENIORITY_CODES, np.int8),
@@ -212,21 +217,29 @@ def people_of(workspace: Workspace, found: list[list[Any]]) -> People:
     )
 
 
+def names_of_organisations(workspace: Workspace, ids: set[Any]) -> dict[Any, str]:
+    rows = Organisation.objects.of(workspace)
+    few = rows.filter(id__in=ids) if len(ids) <= FEW else rows
+    return dict(zip(*columns(few, "id", "name"), strict=True)) if ids else {}
+
+
 def read_people(workspace: Workspace) -> tuple[People, dict[Any, int]]:
     found = person_columns(Person.objects.of(workspace))
     people = people_of(workspace, found)
     return people, people.index
 
 
-def changed_people(workspace: Workspace, known: Snapshot) -> tuple[People, dict[Any, int], bool]:
+def changed_people(workspace: Workspace, known: Snapshot) -> tuple[People, dict[Any, int], Ints, bool]:
     """The people of `known` with those that were changed since in their old places, and new ones at the end.
 
-    And whether there is another fact of somebody who was there; how often they were in contact is none.
+    And the places of those changed and new; and whether there is another fact of somebody who was there: how often
+    they were in contact is none.
     """
     found = person_columns(Person.objects.of(workspace).filter(log_version__gt=known.version))
-    changed, old, place = people_of(workspace, found), known.whole.people, dict(known.place)
-    for person_id in found[0]:
-        place.setdefault(person_id, len(place))
+    changed, old, place = people_of(workspace, found), known.whole.people, known.place
+    came = [person_id for person_id in found[0] if person_id not in place]
+    if came:
+        place = {**place, **{person_id: number for number, person_id in enumerate(came, start=len(place))}}
     places = [place[person_id] for person_id in found[0]]
     source = np.arange(len(place), dtype=np.int64)
     source[places] = len(old) + np.arange(len(found[0]))
@@ -249,7 +262,7 @@ def changed_people(workspace: Workspace, known: Snapshot) -> tuple[People, dict[
         ties=Ties(**ties),
     )
     people.memory.once("index", lambda: place)  # made already
-    return people, place, facts_changed
+    return people, place, np.array(places, dtype=np.int32), facts_changed
 
 
 def facts(people: People, index: int) -> tuple[Any, ...]:

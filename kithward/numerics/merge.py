@@ -39,11 +39,11 @@ def places(day: Ints, more: Ints) -> tuple[NDArray[np.int64], NDArray[np.int64],
     return at, place, np.delete(np.arange(len(day) + len(more), dtype=np.int32), place)
 
 
-def places_after(day: Ints, gone: Mask, more: Ints) -> Ints:
-    """Where each happening of the days `day` (n,) stands once those `gone` (n,) went and those of `more` came."""
+def places_after(day: Ints, gone: Mask, more: Ints) -> tuple[Ints, Ints]:
+    """Where each happening of the days `day` (n,) stands once those `gone` (n,) went, and where those of `more` do."""
     stands = np.full(len(day), UNKNOWN, dtype=np.int32)
-    stands[~gone] = places(day[~gone], more)[2]
-    return stands
+    _, place, stands[~gone] = places(day[~gone], more)
+    return stands, place.astype(np.int32)
 
 
 def merged_labels(labels: Labels, more: Labels, *, at: NDArray[np.int64]) -> Labels:

@@ -29,6 +29,11 @@ def person_filters(measure: Measure, log: ActivityLog, *, since: int, until: int
 
 def log_of(log: ActivityLog, who: Ints, *, since: int) -> ActivityLog:
     """The log since a day of these people (k,) alone, as people 0 to k - 1: few enough to ask much of them."""
+    return rows_and_log_of(log, who, since=since)[1]
+
+
+def rows_and_log_of(log: ActivityLog, who: Ints, *, since: int) -> tuple[Ints, ActivityLog]:
+    """That log, and where its happenings stand in the whole."""
     place = np.full(len(log.people) + 1, UNKNOWN, dtype=np.int32)  # UNKNOWN is the last
     place[who] = np.arange(len(who), dtype=np.int32)
     first_row = np.searchsorted(log.day, since)
@@ -39,7 +44,7 @@ def log_of(log: ActivityLog, who: Ints, *, since: int) -> ActivityLog:
     role_person = place[log.roles.person]
     has_role = role_person != UNKNOWN
     columns = ("ids", "kind", "day", "minutes", "medium", "began_by", "meaningful")
-    return replace(
+    return rows, replace(
         log,
         **{name: getattr(log, name)[rows] for name in columns},
         form=log.form.at(rows),

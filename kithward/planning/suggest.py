@@ -3,7 +3,7 @@
 People stand in titles and reasons as {0}, {1}: their names are filled in for those steps alone that are shown.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -289,15 +289,18 @@ def with_people(now: Situation) -> Iterator[Suggestion]:
         best = free[highest(gain_of_a_word(now, at.horizon_days)[free], MOST_PEOPLE_A_GOAL)].tolist()
         for contact in counting:
             chance = chance_to_count(now, at, CONTACTS[contact][0])
-            for person in {*best, *pinned[contact].intersection(fit.tolist() if pinned[contact] else ())}:
-                wanted.setdefault((contact, person), {})[goal] = bernoulli(chance[person])
+            chosen = list({*best, *pinned[contact].intersection(fit.tolist() if pinned[contact] else ())})
+            for person, law in zip(chosen, bernoulli(chance[chosen]), strict=True):
+                wanted.setdefault((contact, person), {})[goal] = law
     lost = lost_touch(now)
     lost = lost[~enough[lost]]
     for place in highest(gain_of_a_word(now, SOON_DAYS)[lost], MOST_RECONNECTS):
         person = int(lost[place])
         wanted.setdefault((0 if now.health.alive[person] > BROKER_ALIVE else 1, person), {})
-    for (contact, person), laws in sorted(wanted.items()):
-        yield contact_step(now, contact, person, laws)
+    steps = sorted(wanted.items())
+    worths = contact_worths(now, [key for key, _ in steps])
+    for ((contact, person), laws), worth in zip(steps, worths, strict=True):
+        yield contact_step(now, contact, person, laws, worth=worth)
 
 
 def pinned_people(now: Situation, kind: str) -> set[int]:
@@ -314,11 +317,18 @@ def chance_to_count(now: Situation, at: Standing, kind: str) -> Floats:
     return chance
 
 
-def contact_step(now: Situation, contact: int, person: int, laws: dict[int, Floats]) -> Suggestion:
+def contact_worths(now: Situation, contacts: Sequence[tuple[int, int]]) -> list[float]:
+    """What each contact (of CONTACTS, and with whom) is worth for the tie itself."""
+    minutes = np.array([CONTACTS[contact][3] for contact, _ in contacts], dtype=np.int64)
+    people = np.array([person for _, person in contacts], dtype=np.int64)
+    worth = reconnect_worth(TIE_VALUE, now.contact_soon[people], minutes=minutes) * minutes
+    has_rhythm = now.log.people.ties.contact_count[people] >= 2  # else there is nothing to be taken up again
+    found: list[float] = np.where(has_rhythm, np.maximum(worth, 0.0), 0.0).tolist()
+    return found
+
+
+def contact_step(now: Situation, contact: int, person: int, laws: dict[int, Floats], *, worth: float) -> Suggestion:
     kind, form, medium, minutes, title = CONTACTS[contact]
-    worth = 0.0
-    if now.log.people.ties.contact_count[person] >= 2:  # a tie needs a rhythm before it can be taken up again
-        worth = float(reconnect_worth(TIE_VALUE, now.contact_soon[person], minutes=minutes)) * minutes
     return Suggestion(
         key=f"{kind}:{id_in_key(now, person)}",
         kind=kind,
@@ -330,7 +340,7 @@ def contact_step(now: Situation, contact: int, person: int, laws: dict[int, Floa
         form=form,
         medium=medium,
         group=person,
-        worth=max(worth, 0.0),
+        worth=worth,
         laws=laws,
     )
 
