@@ -1,10 +1,8 @@
 """A goal with a page: three leaders to talk to."""
 
-import re
 from datetime import date, timedelta
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 from kithward.goals.models import Goal
@@ -14,17 +12,12 @@ from kithward.numerics.measure import Measure
 from kithward.workspaces.models import Workspace
 from tests import factories
 from tests.factories import person
+from tests.web.words import text_of
 
 LEADERS = Measure("people", "talk", field="machine learning", seniority="leader")
 LEADER = {"fields": ["machine learning"], "seniority": "leader"}
 SENTENCE = "Talk to three leaders in machine learning"
 WRITES = ("pace", "state", "counts")
-
-
-def text_of(response: HttpResponse) -> str:
-    """The words of a page, without its tags and with plain spaces."""
-    words = re.sub(r"<[^>]+>", " ", response.content.decode())
-    return " ".join(words.replace("\N{NO-BREAK SPACE}", " ").split())
 
 
 def set_goal(workspace: Workspace, today: date, measure: Measure = LEADERS, **values: Any) -> Goal:

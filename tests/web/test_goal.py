@@ -17,7 +17,8 @@ from kithward.workspaces.models import Workspace
 from kithward.workspaces.preferences import add_holiday
 from tests import factories
 from tests.factories import opportunity, person
-from tests.web.goal_scene import LEADER, SENTENCE, WRITES, call, leaders_to_talk_to, page_of, set_goal, text_of
+from tests.web.goal_scene import LEADER, SENTENCE, WRITES, call, leaders_to_talk_to, page_of, set_goal
+from tests.web.words import text_of
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ from kithward.workspaces.models import Workspace
 from tests.factories import person
 from tests.web.conftest import HTMX
 from tests.web.forms import undo_in
-from tests.web.goal_scene import call, leaders_to_talk_to, set_goal, text_of
+from tests.web.goal_scene import call, leaders_to_talk_to, set_goal
+from tests.web.words import text_of
 
 
 @pytest.fixture

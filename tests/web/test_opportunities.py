@@ -13,7 +13,7 @@ from kithward.planning import actions
 from kithward.planning.models import Opportunity, Step
 from kithward.workspaces.models import Workspace
 from tests.web.conftest import HTMX, browser_in
-from tests.web.test_week import text_of
+from tests.web.words import text_of
 
 WRITES = ("take", "release", "decline", "reopen", "done")
 A_MEETUP = {"kind": "event", "title": "Data Council", "length": "2 h"}

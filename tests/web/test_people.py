@@ -22,6 +22,7 @@ from kithward.workspaces.models import Workspace
 from tests.crowd import crowd
 from tests.factories import goal, habit, log, person
 from tests.web.conftest import HTMX, browser_in
+from tests.web.words import text_of
 
 RESULTS = {**HTMX, "HX-Target": "results"}
 
@@ -33,11 +34,6 @@ def fresh() -> Iterator[None]:
     yield
     for memory in (snapshot, directory):
         memory.kept.forget_all()
-
-
-def text_of(answer: HttpResponse) -> str:
-    words = re.sub(r"<[^>]+>", " ", answer.content.decode())
-    return " ".join(words.split())
 
 
 def names_in(answer: HttpResponse) -> list[str]:

@@ -15,15 +15,10 @@ from kithward.planning.models import Step
 from kithward.workspaces.models import Workspace
 from tests.scenes import know, set_goal
 from tests.web.conftest import HTMX, browser, browser_in
+from tests.web.words import text_of
 
 MOST_BYTES = 60_000
 WRITES = ("/steps", "/steps/abc123", "/hours", "/log/line", "/sample", "/own")
-
-
-def text_of(response: HttpResponse) -> str:
-    """The words of a page, without its tags and with plain spaces."""
-    words = re.sub(r"<[^>]+>", " ", response.content.decode())
-    return " ".join(words.replace("\N{NO-BREAK SPACE}", " ").split())
 
 
 def step_called(response: HttpResponse, title: str) -> str:

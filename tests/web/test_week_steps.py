@@ -20,7 +20,8 @@ from kithward.web.week_shown import intention_of, parts_of
 from kithward.workspaces.models import Workspace
 from tests.factories import goal, log, person
 from tests.web.conftest import HTMX, browser_in
-from tests.web.test_week import step_called, text_of
+from tests.web.test_week import step_called
+from tests.web.words import text_of
 
 MEETUP = "Go to “PyData meetup”"
 
