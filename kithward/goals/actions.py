@@ -79,15 +79,8 @@ def add_goal(
     )
     write_version(workspace, goal, terms, number=1, valid_from=as_of)
     write_served(workspace, goal.id, [vision.aspiration(workspace, served).id for served in aspirations])
-    Revision.objects.create(
-        workspace=workspace,
-        goal_id=goal.id,
-        made_on=as_of,
-        what="draft" if state == Goal.State.DRAFT else "set",
-        after=terms.sentence,
-        reason=reason,
-        chance_after=chance,
-    )
+    what = "draft" if state == Goal.State.DRAFT else "set"
+    revise(workspace, goal.id, what, ("", terms.sentence), as_of=as_of, reason=reason, chances=(None, chance))
     return goal
 
 
@@ -143,6 +136,31 @@ def write_version(workspace: Workspace, goal: Goal, terms: Terms, *, number: int
     )
 
 
+def revise(
+    workspace: Workspace,
+    goal_id: UUID,
+    what: str,
+    words: tuple[str, str],
+    *,
+    as_of: date,
+    reason: str = "",
+    chances: tuple[float | None, float | None] = (None, None),
+) -> Revision:
+    """A change kept in the goal's history: the words and the chances are those before and after it."""
+    revision: Revision = Revision.objects.create(
+        workspace=workspace,
+        goal_id=goal_id,
+        made_on=as_of,
+        what=what,
+        before=words[0],
+        after=words[1],
+        reason=reason,
+        chance_before=chances[0],
+        chance_after=chances[1],
+    )
+    return revision
+
+
 @transaction.atomic
 def adjust(
     workspace: Workspace,
@@ -178,18 +196,9 @@ def adjust(
         raise BadInput("That is what the goal says already: nothing was changed.")
     write_version(workspace, row.goal, terms, number=before.number + 1, valid_from=as_of)
     Goal.objects.of(workspace).filter(id=goal_id).update(sentence=terms.sentence, version=F("version") + 1)
-    revision: Revision = Revision.objects.create(
-        workspace=workspace,
-        goal_id=goal_id,
-        made_on=as_of,
-        what=" and ".join(changed) if len(changed) < 3 else "everything",
-        before=row.goal.sentence,
-        after=terms.sentence,
-        reason=reason,
-        chance_before=chances[0],
-        chance_after=chances[1],
-    )
-    return revision
+    what = " and ".join(changed) if len(changed) < 3 else "everything"
+    words = (row.goal.sentence, terms.sentence)
+    return revise(workspace, goal_id, what, words, as_of=as_of, reason=reason, chances=chances)
 
 
 @transaction.atomic
@@ -209,18 +218,7 @@ def promise_pace(
     row = queries.goal(workspace, goal_id)
     if row.goal.state != Goal.State.ACTIVE:
         raise Conflict(f"This goal is {row.goal.state}, so there is no pace to promise.")
-    revision: Revision = Revision.objects.create(
-        workspace=workspace,
-        goal_id=goal_id,
-        made_on=as_of,
-        what="pace",
-        before=paces[0],
-        after=paces[1],
-        reason=reason,
-        chance_before=chances[0],
-        chance_after=chances[1],
-    )
-    return revision
+    return revise(workspace, goal_id, "pace", paces, as_of=as_of, reason=reason, chances=chances)
 
 
 @transaction.atomic
@@ -241,15 +239,7 @@ def serve(
     GoalAspiration.objects.of(workspace).filter(goal_id=goal_id).delete()
     write_served(workspace, goal_id, [each.id for each in chosen])
     Goal.objects.of(workspace).filter(id=row.goal.id).update(version=F("version") + 1)
-    Revision.objects.create(
-        workspace=workspace,
-        goal_id=goal_id,
-        made_on=as_of,
-        what="aspirations",
-        before=listed(before),
-        after=listed(chosen),
-        reason=reason,
-    )
+    revise(workspace, goal_id, "aspirations", (listed(before), listed(chosen)), as_of=as_of, reason=reason)
     return chosen
 
 
@@ -289,9 +279,7 @@ def decide_state(
     Goal.objects.of(workspace).filter(id=goal_id).update(
         state=state, closed_on=closed, lesson=lesson or goal.lesson, version=F("version") + 1
     )
-    Revision.objects.create(
-        workspace=workspace, goal_id=goal_id, made_on=as_of, what=what, before=before, after=state, reason=reason
-    )
+    revise(workspace, goal_id, what, (before, state), as_of=as_of, reason=reason)
     return goal
 
 

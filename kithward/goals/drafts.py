@@ -10,7 +10,7 @@ from django.db.models import F
 from kithward.errors import BadInput, Conflict
 from kithward.goals import actions, queries
 from kithward.goals.actions import Terms
-from kithward.goals.models import Goal, MeasureVersion, Revision
+from kithward.goals.models import Goal, MeasureVersion
 from kithward.goals.queries import Held
 from kithward.goals.sentence import write
 from kithward.goals.window import Window
@@ -100,12 +100,5 @@ def set_goal(workspace: Workspace, goal_id: UUID, wish: Wish, *, as_of: date, se
 
 
 def revise(workspace: Workspace, before: Goal, what: str, wish: Wish, *, as_of: date) -> None:
-    Revision.objects.create(
-        workspace=workspace,
-        goal_id=before.id,
-        made_on=as_of,
-        what=what,
-        before=before.sentence,
-        after=wish.terms.sentence,
-        chance_after=wish.chance,
-    )
+    words = (before.sentence, wish.terms.sentence)
+    actions.revise(workspace, before.id, what, words, as_of=as_of, chances=(None, wish.chance))
