@@ -38,7 +38,7 @@ class GoalShown:
 
 
 @cache
-def addresses(page: str) -> Callable[[UUID], str]:
+def addresses(page: str) -> Callable[[UUID | str], str]:
     """Gives the address of each row's page; Django is asked for it once, not for each row of a list."""
     before, after = reverse(page, args=[ANY_ROW]).split(str(ANY_ROW))
     return lambda row_id: f"{before}{row_id}{after}"

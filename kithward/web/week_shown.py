@@ -7,8 +7,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
-
 from kithward.goals.wording import describe_span
 from kithward.network.lately import Happened
 from kithward.pipeline import Changed
@@ -207,7 +205,7 @@ def step_shown(same: Sequence[PlannedStep], names: Mapping[UUID | None, str]) ->
         when=when,
         what=what,
         asks_who=step.kind == "event",
-        decide_url=reverse("decide", args=[step.id]),
+        decide_url=addresses("decide")(step.id),
         url=addresses("opportunity")(step.opportunity_id) if step.opportunity_id else "",
     )
 
