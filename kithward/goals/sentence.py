@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from kithward.goals.sentence_measure import MOST, What, take_quoted, take_what
+from kithward.goals.sentence_gathering import take_quoted
+from kithward.goals.sentence_measure import MOST, What, take_what
 from kithward.goals.sentence_nouns import NOUNS
 from kithward.goals.sentence_scan import Scan, When, take_when
 from kithward.goals.sentence_words import PURPOSE, TWO_GOALS
