@@ -1,4 +1,4 @@
-"""What the words of a sentence say, part by part, before it is known what they count."""
+"""What the words of a sentence tell, part by part, before it is known what they count."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -68,8 +68,8 @@ class NounFound:
 
 
 @dataclass(slots=True)
-class Draft:
-    """What has been gathered so far."""
+class Told:
+    """What the words gathered so far tell."""
 
     filters: dict[str, Any] = field(default_factory=dict)
     verbs: list[Verb] = field(default_factory=list)
@@ -110,42 +110,42 @@ def take_quoted(scan: Scan) -> dict[str, Any]:
     return found
 
 
-def gather(scan: Scan, *, quoted: dict[str, Any]) -> Draft:
-    """Takes the words of the measure away, and gives what they say."""
-    draft = Draft(dict(quoted))
+def gather(scan: Scan, *, quoted: dict[str, Any]) -> Told:
+    """Takes the words of the measure away, and gives what they tell."""
+    told = Told(dict(quoted))
     polite = words.POLITE.match(scan.left)
     if polite:
         scan.take(*polite.span())
-    draft.minutes = take_minutes(scan)
-    draft.level = scan.take_first(words.LEVEL) is not None
-    _take_adjectives(scan, draft)
-    _take_topic(scan, draft)
-    _take_verbs(scan, draft)
-    _take_names(scan, draft)
-    _take_fields(scan, draft)
-    _take_nouns(scan, draft)
-    _take_numbers(scan, draft)
-    _take_seniority(scan, draft)
-    _take_free_field(scan, draft)
-    return draft
+    told.minutes = take_minutes(scan)
+    told.level = scan.take_first(words.LEVEL) is not None
+    _take_adjectives(scan, told)
+    _take_topic(scan, told)
+    _take_verbs(scan, told)
+    _take_names(scan, told)
+    _take_fields(scan, told)
+    _take_nouns(scan, told)
+    _take_numbers(scan, told)
+    _take_seniority(scan, told)
+    _take_free_field(scan, told)
+    return told
 
 
-def _take_adjectives(scan: Scan, draft: Draft) -> None:
+def _take_adjectives(scan: Scan, told: Told) -> None:
     for pattern, medium in (*words.MEDIA_AFTER_PREPOSITION, *words.MEDIA):
         match = pattern.search(scan.left)
-        if match and "medium" not in draft.filters:
-            draft.filters["medium"] = medium
+        if match and "medium" not in told.filters:
+            told.filters["medium"] = medium
             scan.take(*match.span())
     online = words.ONLINE.search(scan.left)
-    if online and "medium" not in draft.filters:
-        draft.filters["medium"] = "video"
-        draft.online_span = online.span()
+    if online and "medium" not in told.filters:
+        told.filters["medium"] = "video"
+        told.online_span = online.span()
         scan.take(*online.span())
     role = words.ROLE_IS.search(scan.left)
     if role:
-        draft.filters["role"] = role["role"].lower()
+        told.filters["role"] = role["role"].lower()
         scan.take(*role.span())
-    draft.new_or_known = scan.take_first(words.NEW_OR_KNOWN) is not None
+    told.new_or_known = scan.take_first(words.NEW_OR_KNOWN) is not None
     for pattern, name, value in (
         (words.MEANINGFUL, "meaningful", True),
         (words.LIGHT, "meaningful", False),
@@ -153,25 +153,25 @@ def _take_adjectives(scan: Scan, draft: Draft) -> None:
         (words.BEGUN_BY_THEM, "began_by_me", False),
     ):
         if scan.take_first(pattern) is not None:
-            draft.filters.setdefault(name, value)
+            told.filters.setdefault(name, value)
     for pattern, is_new in ((words.NEW, True), (words.KNOWN, False)):
         match = pattern.search(scan.left)
-        if match and "new" not in draft.filters:
-            draft.filters["new"] = is_new
-            draft.new_span = match.span()
+        if match and "new" not in told.filters:
+            told.filters["new"] = is_new
+            told.new_span = match.span()
             scan.take(*match.span())
 
 
-def _take_topic(scan: Scan, draft: Draft) -> None:
+def _take_topic(scan: Scan, told: Told) -> None:
     for pattern in (_ABOUT, _TALK_ON):
         match = pattern.search(scan.left)
-        if match and "topic" not in draft.filters:
-            draft.filters["topic"] = match["name"].strip()
+        if match and "topic" not in told.filters:
+            told.filters["topic"] = match["name"].strip()
             start = match.start() if pattern is _ABOUT else match.start("name")
             scan.take(start, match.end())
 
 
-def _take_verbs(scan: Scan, draft: Draft) -> None:
+def _take_verbs(scan: Scan, told: Told) -> None:
     found = []
     for pattern, verb in VERBS:
         match = pattern.search(scan.left)
@@ -179,10 +179,10 @@ def _take_verbs(scan: Scan, draft: Draft) -> None:
             group = "verb2" if "verb2" in pattern.groupindex and match["verb2"] else "verb"
             found.append((match.start(group), verb))
             scan.take(*match.span(group))
-    draft.verbs = [verb for _, verb in sorted(found, key=lambda each: each[0])]
+    told.verbs = [verb for _, verb in sorted(found, key=lambda each: each[0])]
 
 
-def _take_names(scan: Scan, draft: Draft) -> None:
+def _take_names(scan: Scan, told: Told) -> None:
     for pattern in (_AT, _PLACE):
         match = pattern.search(scan.left)
         while match:
@@ -193,94 +193,94 @@ def _take_names(scan: Scan, draft: Draft) -> None:
                 "organisation" if pattern is _AT or (before.startswith("from") and _EMPLOYER.search(name)) else "place"
             )
             is_said = before.startswith(("based", "living", "located", "working", "employed"))
-            if part not in draft.filters and (is_said or not whole or part == "organisation"):
-                draft.filters[part] = name
+            if part not in told.filters and (is_said or not whole or part == "organisation"):
+                told.filters[part] = name
                 scan.take(match.start(), end)
             match = pattern.search(scan.left, end)
 
 
-def _take_fields(scan: Scan, draft: Draft) -> None:
+def _take_fields(scan: Scan, told: Told) -> None:
     for found in find_fields(scan.left):
         named = scan.left[found.start : found.end]
         if any(pattern.fullmatch(named) for pattern, _ in NOUNS):
             continue
-        is_filler = named.lower() == "space" and any(end + 1 == found.start for _, _, end in draft.fields)
+        is_filler = named.lower() == "space" and any(end + 1 == found.start for _, _, end in told.fields)
         if not is_filler:
-            draft.fields.append((found.field, found.start, found.end))
+            told.fields.append((found.field, found.start, found.end))
         last = named.split()[-1].split("-")[-1]
         if _PERSON_WORD.search(last) and last.lower() not in _NOT_PERSONS:
-            draft.nouns.append(NounFound(Noun("people"), found.start, found.end, last))
+            told.nouns.append(NounFound(Noun("people"), found.start, found.end, last))
         scan.take(found.start, found.end)
         after = _AFTER_FIELD.match(scan.left, found.end)
         if after:
             scan.take(*after.span())
-    _choose_field(scan, draft)
+    _choose_field(scan, told)
 
 
-def _choose_field(scan: Scan, draft: Draft) -> None:
+def _choose_field(scan: Scan, told: Told) -> None:
     """One field of work: "engineers in climate tech" are people in climate tech, and "engineers" is passed over."""
-    people = {(found.start, found.end) for found in draft.nouns}
-    plain = list(dict.fromkeys(name for name, start, end in draft.fields if (start, end) not in people))
-    names = plain or list(dict.fromkeys(name for name, _, _ in draft.fields))
+    people = {(found.start, found.end) for found in told.nouns}
+    plain = list(dict.fromkeys(name for name, start, end in told.fields if (start, end) not in people))
+    names = plain or list(dict.fromkeys(name for name, _, _ in told.fields))
     if len(names) != 1:
         return
-    draft.filters.setdefault("field", names[0])
-    for name, start, end in draft.fields:
+    told.filters.setdefault("field", names[0])
+    for name, start, end in told.fields:
         if name != names[0]:
             scan.give_back(start, end)
-    draft.fields = [each for each in draft.fields if each[0] == names[0]]
+    told.fields = [each for each in told.fields if each[0] == names[0]]
 
 
-def _take_nouns(scan: Scan, draft: Draft) -> None:
+def _take_nouns(scan: Scan, told: Told) -> None:
     for pattern, noun in NOUNS:
         for match in pattern.finditer(scan.left):
-            draft.nouns.append(NounFound(noun, match.start(), match.end(), match.group()))
+            told.nouns.append(NounFound(noun, match.start(), match.end(), match.group()))
             scan.take(*match.span())
-    draft.nouns.sort(key=lambda found: found.start)
+    told.nouns.sort(key=lambda found: found.start)
 
 
-def _take_numbers(scan: Scan, draft: Draft) -> None:
+def _take_numbers(scan: Scan, told: Told) -> None:
     part = _PART_OF_NUMBER.search(scan.left)
     if part:
-        draft.problems.append(f"“{part.group()}” cannot be counted: say a whole number.")
+        told.problems.append(f"“{part.group()}” cannot be counted: say a whole number.")
         scan.take(*part.span())
     most = scan.take_first(words.AT_MOST)
     if most:
-        draft.questions.append(f"A goal counts up: what should be reached instead of “{most.lower()}”?")
+        told.questions.append(f"A goal counts up: what should be reached instead of “{most.lower()}”?")
     while scan.take_first(words.AT_LEAST) is not None:
         pass
     span = _RANGE.search(scan.left)
     if span:
         one, two = span["one"] or span["from"], span["two"] or span["to"]
-        draft.questions.append(f"Which number is the goal: {one} or {two}?")
-        draft.choices += [read_number(one) or 0, read_number(two) or 0]
+        told.questions.append(f"Which number is the goal: {one} or {two}?")
+        told.choices += [read_number(one) or 0, read_number(two) or 0]
         scan.take(*span.span())
     for number in find_numbers(scan.left, articles=True):
-        (draft.articles if number.is_article else draft.numbers).append(number)
+        (told.articles if number.is_article else told.numbers).append(number)
         scan.take(number.start, number.end)
         times = _TIMES.match(scan.left, number.end)
         if times and not number.is_article:
             scan.take(*times.span())
             is_times = number.is_times or "more" not in times.group().lower()
-            draft.numbers[-1] = replace(number, is_times=is_times)
+            told.numbers[-1] = replace(number, is_times=is_times)
 
 
-def _take_seniority(scan: Scan, draft: Draft) -> None:
-    from_nouns = [found.noun.seniority for found in draft.nouns if found.noun.seniority]
+def _take_seniority(scan: Scan, told: Told) -> None:
+    from_nouns = [found.noun.seniority for found in told.nouns if found.noun.seniority]
     from_words = []
     for pattern, seniority in words.SENIORITY:
         if scan.take_first(pattern) is not None:
             from_words.append(seniority)
     wanted = from_nouns + from_words
     if wanted:
-        draft.filters["seniority"] = wanted[0]
+        told.filters["seniority"] = wanted[0]
 
 
-def _take_free_field(scan: Scan, draft: Draft) -> None:
+def _take_free_field(scan: Scan, told: Told) -> None:
     """An unknown lower-case "in ..." is a field of work that the vocabulary lacks."""
     match = _IN_WORDS.search(scan.left)
-    if match and "field" not in draft.filters and not draft.fields:
+    if match and "field" not in told.filters and not told.fields:
         named = match["name"].split()
         if all(word.lower() not in words.FILLER for word in named) and named[-1] not in ("general", "advance", "depth"):
-            draft.filters["field"] = match["name"]
+            told.filters["field"] = match["name"]
             scan.take(*match.span())
