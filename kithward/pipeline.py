@@ -10,9 +10,10 @@ import numpy as np
 
 from kithward.goals import queries as goal_queries
 from kithward.goals import reasons
-from kithward.goals.actions import Settlement, Terms, Verdict
+from kithward.goals.actions import Terms
 from kithward.goals.models import Decision, Goal, MeasureVersion
 from kithward.goals.queries import Held
+from kithward.goals.settling import Settlement, Verdict
 from kithward.goals.since import MOST_DAYS_OFF, WEEK, Since, nearest, since_then
 from kithward.goals.standing import (
     Aim,
@@ -232,7 +233,7 @@ def settle(workspace: Workspace, as_of: date) -> Settlement:
     """What is over by a day and not judged yet: forecasts that expired, and goals whose end has passed.
 
     A forecast is judged by its own target and the rule of its time; those of a goal that was given up before are
-    left open. A rhythm with an end is met when all its periods were. `goals.actions.settle` writes it down.
+    left open. A rhythm with an end is met when all its periods were. `goals.settling.settle` writes it down.
     """
     rows = goal_queries.goals(workspace)
     given_up = {row.goal.id: row.goal.closed_on or date.min for row in rows if row.goal.state in goal_queries.GIVEN_UP}

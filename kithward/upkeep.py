@@ -10,7 +10,7 @@ from django.db import DatabaseError, transaction
 
 from kithward import pipeline
 from kithward.errors import KithwardError
-from kithward.goals import actions, queries
+from kithward.goals import queries, settling
 from kithward.goals.standing import Standing
 from kithward.workspaces.actions import hold
 from kithward.workspaces.models import Workspace
@@ -35,14 +35,14 @@ def is_due(workspace: Workspace, as_of: date) -> bool:
 def settle_what_is_over(workspace: Workspace, as_of: date) -> None:
     """Judge what is over, worked out while nobody else can change the workspace: two at once judge it once."""
     hold(workspace)
-    actions.settle(workspace, pipeline.settle(workspace, as_of), as_of=as_of)
+    settling.settle(workspace, pipeline.settle(workspace, as_of), as_of=as_of)
 
 
 def keep_forecasts(workspace: Workspace, found: Sequence[Standing], *, as_of: date) -> None:
     """Keep what is thought of each goal today, unless just that is kept already."""
     given = pipeline.forecasts_to_keep(found)
     if set(given) != queries.given_on(workspace, as_of):
-        actions.keep_forecasts(workspace, given, as_of=as_of)
+        settling.keep_forecasts(workspace, given, as_of=as_of)
 
 
 class Daily:

@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from kithward import goal_in_full as reads
 from kithward import pipeline
 from kithward.goal_in_full import GoalInFull
-from kithward.goals import actions, queries
-from kithward.goals.actions import Verdict
+from kithward.goals import actions, queries, settling
 from kithward.goals.models import Forecast, Goal
+from kithward.goals.settling import Verdict
 from kithward.goals.window import Window
 from kithward.numerics.measure import Measure
 from kithward.vision.actions import add_aspiration
@@ -132,7 +132,7 @@ def test_record_counts_each_span_once(workspace: Workspace) -> None:
             high=2,
         )
     verdicts = tuple(Verdict(made.id, TODAY - timedelta(days=days), 4, days == 60) for days in (30, 60))
-    actions.settle(workspace, actions.Settlement(verdicts, ()), as_of=TODAY)
+    settling.settle(workspace, settling.Settlement(verdicts, ()), as_of=TODAY)
 
     record = queries.record_of(workspace, made.id)
 

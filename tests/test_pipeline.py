@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from kithward import pipeline
 from kithward.goals import actions as goal_actions
 from kithward.goals import queries as goal_queries
-from kithward.goals.actions import Verdict
+from kithward.goals import settling
 from kithward.goals.models import Forecast, Goal
+from kithward.goals.settling import Verdict
 from kithward.goals.window import Every, Window
 from kithward.network import actions as network_actions
 from kithward.network import queries as network_queries
@@ -145,11 +146,11 @@ def test_periods_hear_decisions_and_end_when_the_goal_is_closed(workspace: Works
 
 def keep(workspace: Workspace, day: date) -> None:
     found = pipeline.standings(workspace, day)
-    goal_actions.keep_forecasts(workspace, pipeline.forecasts_to_keep(found), as_of=day)
+    settling.keep_forecasts(workspace, pipeline.forecasts_to_keep(found), as_of=day)
 
 
 def settle(workspace: Workspace, day: date) -> None:
-    goal_actions.settle(workspace, pipeline.settle(workspace, day), as_of=day)
+    settling.settle(workspace, pipeline.settle(workspace, day), as_of=day)
 
 
 def test_forecasts_are_judged_when_their_span_is_over_each_by_its_own_target(workspace: Workspace) -> None:
@@ -171,7 +172,7 @@ def test_forecasts_are_judged_when_their_span_is_over_each_by_its_own_target(wor
 
     assert list(Forecast.objects.of(workspace).order_by("made_on").values_list("came_true", flat=True)) == [False, True]
     assert goal_queries.goal(workspace, aim.id).goal.state == "met"
-    assert pipeline.settle(workspace, TODAY) == goal_actions.Settlement((), ())
+    assert pipeline.settle(workspace, TODAY) == settling.Settlement((), ())
 
 
 def test_a_forecast_is_judged_by_the_rule_of_the_day_on_which_it_was_made(workspace: Workspace) -> None:
@@ -221,7 +222,7 @@ def test_what_was_given_up_before_its_end_is_not_judged(workspace: Workspace) ->
     goal_actions.decide_state(workspace, dropped.id, "dropped", as_of=date(2026, 5, 9))
     goal_actions.decide_state(workspace, paused.id, "paused", as_of=date(2026, 5, 9))
 
-    assert pipeline.settle(workspace, TODAY) == goal_actions.Settlement((), ())
+    assert pipeline.settle(workspace, TODAY) == settling.Settlement((), ())
 
 
 def test_forecasts_are_kept_for_open_goals_once_a_day(workspace: Workspace) -> None:
@@ -385,7 +386,7 @@ def test_what_changed_since_last_week_is_told_with_names(workspace: Workspace) -
     since = Window(TODAY - timedelta(days=30), by=TODAY + timedelta(days=30))
     aim = goal(workspace, Measure("conversations"), target=3, window=since, as_of=TODAY - timedelta(days=30))
     week_ago = TODAY - timedelta(days=7)
-    goal_actions.keep_forecasts(
+    settling.keep_forecasts(
         workspace, pipeline.forecasts_to_keep(pipeline.standings(workspace, week_ago)), as_of=week_ago
     )
     log(workspace, "meeting", maria, day=TODAY - timedelta(days=2))

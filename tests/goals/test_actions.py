@@ -8,9 +8,7 @@ import pytest
 
 from kithward.errors import BadInput, Conflict, NotFound
 from kithward.goals import actions, queries
-from kithward.goals.actions import Settlement, Verdict
-from kithward.goals.models import Decision, Forecast, Goal, MeasureVersion, Revision
-from kithward.goals.standing import Given
+from kithward.goals.models import Decision, Goal, MeasureVersion, Revision
 from kithward.goals.window import Every, Window
 from kithward.language.names import short_id
 from kithward.numerics.measure import Measure
@@ -220,39 +218,6 @@ def test_a_word_on_evidence_is_kept_once_changed_and_taken_back(workspace: Works
     assert {(row.activity_id, row.person_id) for row in left} == {(None, maria.id), (call.id, maria.id)}
     with pytest.raises(BadInput):
         actions.decide_evidence(workspace, made.id, counts=True, as_of=TODAY)
-
-
-# Forecasts
-
-
-def given(made: Goal, *, chance: float = 0.4, target: int = 4, judged_on: date = END) -> Given:
-    return Given(made.id, judged_on, chance, 1, target, (1, 2, 3))
-
-
-def test_the_last_forecast_of_a_day_stands_and_each_day_has_its_own(workspace: Workspace) -> None:
-    made = goal(workspace)
-
-    actions.keep_forecasts(workspace, [given(made)], as_of=TODAY)
-    actions.keep_forecasts(workspace, [given(made, chance=0.5)], as_of=TODAY)
-    actions.keep_forecasts(workspace, [given(made, chance=0.6)], as_of=LATER)
-
-    kept = queries.forecasts(workspace)
-    assert [(row.made_on, row.chance, row.low, row.middle, row.high) for row in kept] == [
-        (TODAY, 0.5, 1, 2, 3),
-        (LATER, 0.6, 1, 2, 3),
-    ]
-
-
-def test_a_verdict_is_for_the_forecasts_of_its_target_alone(workspace: Workspace) -> None:
-    made = goal(workspace)
-    actions.keep_forecasts(workspace, [given(made)], as_of=TODAY)
-    actions.keep_forecasts(workspace, [given(made, target=2)], as_of=LATER)
-
-    actions.settle(workspace, Settlement((Verdict(made.id, END, 2, met=True),), ((made.id, "missed"),)), as_of=END)
-
-    assert dict(Forecast.objects.of(workspace).values_list("target", "came_true")) == {4: None, 2: True}
-    assert queries.judged(workspace) == ([0.4], [True])
-    assert queries.goal(workspace, made.id).goal.state == "missed"
 
 
 # Reads

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from kithward import pipeline
-from kithward.goals import actions as goal_actions
+from kithward.goals import settling
 from kithward.goals.window import Window
 from kithward.network.actions import add_person
 from kithward.network.models import Activity
@@ -153,7 +153,7 @@ def test_what_changed_since_last_week_is_told_with_its_reason(alice: Client, wor
     goal(workspace, Measure("conversations"), target=3, window=window, as_of=today - timedelta(days=30))
     week_ago = today - timedelta(days=7)
     kept = pipeline.forecasts_to_keep(pipeline.standings(workspace, week_ago))
-    goal_actions.keep_forecasts(workspace, kept, as_of=week_ago)
+    settling.keep_forecasts(workspace, kept, as_of=week_ago)
     log(workspace, "meeting", maria, day=today - timedelta(days=1), as_of=today)
 
     words = text_of(alice.get("/"))
