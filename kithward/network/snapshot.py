@@ -111,8 +111,9 @@ def read_all(workspace: Workspace, since: date, *, state: tuple[int, int]) -> Sn
 def read_changes(workspace: Workspace, known: Snapshot, *, state: tuple[int, int]) -> Snapshot | None:
     """`known`, brought up to date by reading the rows that were changed since; None where people are gone."""
     people, place, others, facts_changed = known.whole.people, known.place, NOBODY, False
-    if Person.objects.of(workspace).filter(log_version__gt=known.version).exists():
-        people, place, others, facts_changed = changed_people(workspace, known)
+    found = person_columns(Person.objects.of(workspace).filter(log_version__gt=known.version))
+    if found[0]:
+        people, place, others, facts_changed = changed_people(workspace, known, found)
     # Days are compared afterwards: asked for both, SQLite would go through all days instead of the few changes.
     rows = Activity.objects.of(workspace).filter(log_version__gt=known.version)
     changed = read_activities(rows, people=people, place=place)
@@ -229,13 +230,14 @@ def read_people(workspace: Workspace) -> tuple[People, dict[Any, int]]:
     return people, people.index
 
 
-def changed_people(workspace: Workspace, known: Snapshot) -> tuple[People, dict[Any, int], Ints, bool]:
-    """The people of `known` with those that were changed since in their old places, and new ones at the end.
+def changed_people(
+    workspace: Workspace, known: Snapshot, found: list[list[Any]]
+) -> tuple[People, dict[Any, int], Ints, bool]:
+    """The people of `known` with those that were `found` changed in their old places, and new ones at the end.
 
     And the places of those changed and new; and whether there is another fact of somebody who was there: how often
     they were in contact is none.
     """
-    found = person_columns(Person.objects.of(workspace).filter(log_version__gt=known.version))
     changed, old, place = people_of(workspace, found), known.whole.people, known.place
     came = [person_id for person_id in found[0] if person_id not in place]
     if came:
