@@ -110,7 +110,7 @@ def test_word_on_evidence_by_htmx_stays_on_the_page_it_was_given_on(alice: Clien
 
 @pytest.mark.parametrize(
     ("sent", "status"),
-    [({"counts": "yes"}, 422), ({"counts": "maybe", "person": "x"}, 422), ({"counts": "yes", "person": "x"}, 422)],
+    [({"counts": "yes"}, 422), ({"counts": "maybe"}, 422), ({"counts": "yes", "person": "x"}, 404)],
 )
 def test_word_on_nothing_is_refused(
     alice: Client, workspace: Workspace, goal: Goal, sent: dict[str, str], status: int
