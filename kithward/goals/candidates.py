@@ -7,7 +7,8 @@ import numpy as np
 from kithward.goals.standing import Aim
 from kithward.goals.window import span_at
 from kithward.numerics.arrays import UNKNOWN, ActivityLog, Mask
-from kithward.numerics.measure import Decisions, tally
+from kithward.numerics.measure import Decisions
+from kithward.numerics.tally import tally
 from kithward.numerics.whom import person_filters
 
 

@@ -16,7 +16,8 @@ from kithward.numerics import forecast
 from kithward.numerics.arrays import ActivityLog, Ints
 from kithward.numerics.forecast import Rate
 from kithward.numerics.grown import remembered
-from kithward.numerics.measure import Decisions, Measure, Tally, eligible, tally
+from kithward.numerics.measure import Decisions, Measure, eligible
+from kithward.numerics.tally import Tally, tally
 
 # Five times the long memory of the rate: what is older weighs less than one in a hundred.
 HISTORY_DAYS = 1200

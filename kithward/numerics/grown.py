@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from kithward.language.terms import CONTACT_KINDS
 from kithward.numerics.arrays import KIND_CODES, NEVER, UNKNOWN, ActivityLog, Ints, Mask
-from kithward.numerics.measure import Measure, Rows, Tally, eligible, tally
+from kithward.numerics.measure import Measure, Rows, eligible
+from kithward.numerics.tally import Tally, tally
 from kithward.numerics.whom import rows_and_log_of
 
 Order = NDArray[np.int64]

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kithward.language.terms import KINDS, MEDIA, SENIORITIES, UNITS
 from kithward.numerics.arrays import UNKNOWN, ActivityLog, Ints
-from kithward.numerics.measure import Decisions, Measure, Tally, fitting, tally
+from kithward.numerics.measure import Decisions, Measure, fitting
+from kithward.numerics.tally import Tally, tally
 from tests.logs import Happened, HasRole, Somebody, log_of
 
 START, UNTIL = 1000, 1099

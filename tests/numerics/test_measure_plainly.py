@@ -4,7 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kithward.numerics.measure import RECONNECT_DAYS, Measure, tally
+from kithward.numerics.measure import RECONNECT_DAYS, Measure
+from kithward.numerics.tally import tally
 from tests.logs import Happened, Somebody, log_of
 
 START = 1000

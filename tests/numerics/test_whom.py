@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kithward.numerics.measure import Measure, Tally, tally
+from kithward.numerics.measure import Measure
+from kithward.numerics.tally import Tally, tally
 from kithward.numerics.whom import log_of, person_filters
 from tests import logs
 from tests.logs import Happened, HasRole, Somebody
