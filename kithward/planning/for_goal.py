@@ -12,7 +12,7 @@ from kithward.network import queries as network_queries
 from kithward.network.columns import as_uuid
 from kithward.network.models import Person
 from kithward.numerics import forecast
-from kithward.numerics.arrays import ROLE_CODES, ActivityLog, Ints, Labels
+from kithward.numerics.arrays import ROLE_CODES, ActivityLog, Ints
 from kithward.numerics.measure import Measure
 from kithward.numerics.ties import STATES
 from kithward.numerics.yields import CELLS, MESSAGE_TO_KNOWN, learned_chance
@@ -112,16 +112,15 @@ def who_would_count(now: Situation, at: Standing) -> Ints:
 def imagined_with(now: Situation, measure: Measure, everybody: Ints) -> ActivityLog:
     """A log in which just what the goal asks for happens today with each person, in the warmest way that counts."""
     kind, _, medium, minutes, _ = next(contact for contact in reversed(CONTACTS) if contact[0] in measure.kinds)
-    happened = imagine(
+    return imagine(
         now,
         everybody,
         kind=kind,
         form=measure.form,
         medium=measure.medium or medium,
         minutes=max(minutes, measure.min_minutes),
+        topic=measure.topic,
     )
-    about = tuple(filter(None, (measure.topic,)))
-    return replace(happened, topics=Labels(np.zeros(len(everybody), dtype=np.int32), (about,)))
 
 
 def candidates(workspace: Workspace, now: Situation, who: Ints) -> tuple[Candidate, ...]:

@@ -111,7 +111,6 @@ def fits(measure: Measure, at: Standing, alone: Situation, kind: str) -> bool:
         form=measure.form,
         medium=measure.medium or medium,
         minutes=max(minutes, measure.min_minutes),
+        topic=measure.topic,
     )
-    about = Labels(np.zeros(1, dtype=np.int32), ((measure.topic,) if measure.topic else (),))
-    happened = replace(happened, topics=about)
     return len(fitting(measure, happened, since=min(at.span.first.toordinal(), today), until=today)) > 0

@@ -124,7 +124,14 @@ def counts_with_some(measure: Measure, imagined: ActivityLog) -> bool:
 
 
 def imagine(
-    now: Situation, person: Ints, *, kind: str, form: str = "", medium: str = "", minutes: int = 0
+    now: Situation,
+    person: Ints,
+    *,
+    kind: str,
+    form: str = "",
+    medium: str = "",
+    minutes: int = 0,
+    topic: str = "",
 ) -> ActivityLog:
     """A log in which the same thing happens today with each of these people, meaningful as hoped."""
     size, same = len(person), np.zeros(len(person), dtype=np.int32)
@@ -132,6 +139,7 @@ def imagine(
         happening_today(now, person, kind=np.full(size, KIND_CODES[kind]), minutes=np.full(size, minutes)),
         medium=np.full(size, MEDIUM_CODES.get(medium, UNKNOWN), dtype=np.int8),
         form=Labels(same, ((form,),)),
+        topics=Labels(same, (tuple(filter(None, (topic,))),)),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import repeat
 from uuid import UUID
 
 import numpy as np
@@ -21,6 +22,7 @@ from kithward.numerics.arrays import (
     ActivityLog,
     Floats,
     Ints,
+    Mask,
     NameTest,
     People,
 )
@@ -268,39 +270,60 @@ def practice(now: Situation) -> Iterator[Suggestion]:
 
 
 def with_people(now: Situation) -> Iterator[Suggestion]:
-    """A message, a call or a coffee with people who fit a goal, and with ties that are worth taking up again."""
-    everybody = np.arange(len(now.log.people), dtype=np.int32)
-    imagined = [
-        imagine(now, everybody, kind=kind, form=form, medium=medium, minutes=minutes)
-        for kind, form, medium, minutes, _ in CONTACTS
-    ]
-    pinned, enough = [pinned_people(now, kind) for kind, *_ in CONTACTS], seen_enough(now)
-    wanted: dict[tuple[int, int], dict[int, Floats]] = {
-        (contact, person): {} for contact, people in enumerate(pinned) for person in people
+    """A message, a call or a coffee with people who fit a goal, and with ties that are worth taking up again.
+
+    What is about the topic of one goal counts for those that ask for no topic, too.
+    """
+    enough = seen_enough(now)
+    wanted: dict[tuple[int, int, str], dict[int, Floats]] = {
+        (contact, person, ""): {} for contact, (kind, *_) in enumerate(CONTACTS) for person in pinned_people(now, kind)
     }
-    for goal, at in enumerate(now.standings):
-        if not at.can_be_helped:
-            continue
-        counting = [contact for contact in range(len(CONTACTS)) if counts_with_some(at.aim.measure, imagined[contact])]
-        if not counting:
-            continue
-        fit = those_that_help(now, at, imagined[counting[0]])  # the same people for each contact that can count
-        free = fit[~enough[fit]]
-        best = free[highest(gain_of_a_word(now, at.horizon_days)[free], MOST_PEOPLE_A_GOAL)].tolist()
-        for contact in counting:
-            chance = chance_to_count(now, at, CONTACTS[contact][0])
-            chosen = list({*best, *pinned[contact].intersection(fit.tolist() if pinned[contact] else ())})
-            for person, law in zip(chosen, bernoulli(chance[chosen]), strict=True):
-                wanted.setdefault((contact, person), {})[goal] = law
+    open_goals = [(goal, at) for goal, at in enumerate(now.standings) if at.can_be_helped]
+    imagined = {topic: contacts_with_all(now, topic) for topic in {at.aim.measure.topic for _, at in open_goals}}
+    for goal, at in open_goals:
+        topic = at.aim.measure.topic
+        for contact, person, law in contacts_for(now, at, imagined[topic], besides=enough):
+            wanted.setdefault((contact, person, topic), {})[goal] = law
     lost = lost_touch(now)
     lost = lost[~enough[lost]]
     for place in highest(gain_of_a_word(now, SOON_DAYS)[lost], MOST_RECONNECTS):
         person = int(lost[place])
-        wanted.setdefault((0 if now.health.alive[person] > BROKER_ALIVE else 1, person), {})
+        wanted.setdefault((0 if now.health.alive[person] > BROKER_ALIVE else 1, person, ""), {})
     steps = sorted(wanted.items())
-    worths = contact_worths(now, [key for key, _ in steps])
-    for ((contact, person), laws), worth in zip(steps, worths, strict=True):
-        yield contact_step(now, contact, person, laws, worth=worth)
+    worths = contact_worths(now, [(contact, person) for (contact, person, _), _ in steps])
+    for ((contact, person, topic), laws), worth in zip(steps, worths, strict=True):
+        counts_too = wanted.get((contact, person, ""), {}) if topic else {}
+        yield contact_step(now, contact, person, {**counts_too, **laws}, worth=worth, topic=topic)
+
+
+def contacts_for(
+    now: Situation, at: Standing, imagined: Sequence[ActivityLog], *, besides: Mask
+) -> Iterator[tuple[int, int, Floats]]:
+    """Which contact (of CONTACTS) with whom may count for a goal, and with what law: with the few who gain most by it.
+
+    Nobody of those `besides`, unless a contact with them is weighed whatever it is worth.
+    """
+    counting = [contact for contact, happened in enumerate(imagined) if counts_with_some(at.aim.measure, happened)]
+    if not counting:
+        return
+    fit = those_that_help(now, at, imagined[counting[0]])  # the same people for each contact that can count
+    free = fit[~besides[fit]]
+    best = free[highest(gain_of_a_word(now, at.horizon_days)[free], MOST_PEOPLE_A_GOAL)].tolist()
+    for contact in counting:
+        kind = CONTACTS[contact][0]
+        pinned = pinned_people(now, kind)
+        chance = chance_to_count(now, at, kind)
+        chosen = list({*best, *pinned.intersection(fit.tolist() if pinned else ())})
+        yield from zip(repeat(contact), chosen, bernoulli(chance[chosen]), strict=False)
+
+
+def contacts_with_all(now: Situation, topic: str) -> list[ActivityLog]:
+    """For each of CONTACTS a log in which it is had today with everybody, about a topic or none."""
+    everybody = np.arange(len(now.log.people), dtype=np.int32)
+    return [
+        imagine(now, everybody, kind=kind, form=form, medium=medium, minutes=minutes, topic=topic)
+        for kind, form, medium, minutes, _ in CONTACTS
+    ]
 
 
 def pinned_people(now: Situation, kind: str) -> set[int]:
@@ -327,18 +350,21 @@ def contact_worths(now: Situation, contacts: Sequence[tuple[int, int]]) -> list[
     return found
 
 
-def contact_step(now: Situation, contact: int, person: int, laws: dict[int, Floats], *, worth: float) -> Suggestion:
+def contact_step(
+    now: Situation, contact: int, person: int, laws: dict[int, Floats], *, worth: float, topic: str = ""
+) -> Suggestion:
     kind, form, medium, minutes, title = CONTACTS[contact]
     return Suggestion(
-        key=f"{kind}:{id_in_key(now, person)}",
+        key=":".join(filter(None, (kind, topic, id_in_key(now, person)))),
         kind=kind,
-        title=title,
+        title=f"{title} about {braced(topic)}" if topic else title,
         minutes=minutes,
         why=tie_words(now, person),
         people=(person,),
         person=person,
         form=form,
         medium=medium,
+        topic=topic,
         group=person,
         worth=worth,
         laws=laws,

@@ -199,6 +199,20 @@ def test_a_goal_of_conversations_proposes_somebody_by_name() -> None:
     assert all(step.person == step.people[0] != UNKNOWN for step in named)
 
 
+def test_a_goal_with_a_topic_proposes_a_word_about_it_which_counts_for_goals_without_one_too() -> None:
+    now = situation(log(), Measure("conversations", topic="hiring {0}"), Measure("conversations"))
+
+    about = [step for step in suggestions(now) if step.topic == "hiring {0}"]
+
+    assert {step.title.format("Maria Chen") for step in about} == {
+        "Call Maria Chen about hiring {0}",
+        "Coffee with Maria Chen about hiring {0}",
+    }
+    assert all(sorted(step.laws) == [0, 1] for step in about)
+    assert {goal for step in suggestions(now) if not step.topic for goal in step.laws} == {1}
+    assert len({step.key for step in suggestions(now)}) == len(suggestions(now))
+
+
 def test_a_tie_beyond_its_rhythm_is_worth_a_word_without_any_goal() -> None:
     found = suggestions(situation(log()))
 
