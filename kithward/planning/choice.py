@@ -20,7 +20,8 @@ from kithward.planning import queries
 from kithward.planning.held import Held, limits_with, with_held
 from kithward.planning.models import Opportunity, Step
 from kithward.planning.situation import Promise, Prospect, Situation, Suggestion
-from kithward.planning.suggest import family_of, suggestions
+from kithward.planning.step_names import family_of
+from kithward.planning.suggest import suggestions
 from kithward.workspaces.models import Workspace
 
 

@@ -18,8 +18,10 @@ from kithward.numerics.ties import STATES
 from kithward.numerics.yields import CELLS, MESSAGE_TO_KNOWN, learned_chance
 from kithward.planning import queries
 from kithward.planning.choice import health_of, is_in_reach, prospect_of
+from kithward.planning.contacts import CONTACTS, highest
 from kithward.planning.situation import Situation, imagine, those_that_help
-from kithward.planning.suggest import CONTACTS, highest, prospect_laws, tie_words
+from kithward.planning.suggest import prospect_laws
+from kithward.planning.tie_wording import tie_words
 from kithward.planning.week import LEAST_SHOWN_GAIN, week_of
 from kithward.workspaces.models import Workspace
 

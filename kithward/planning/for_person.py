@@ -12,8 +12,8 @@ from kithward.network.links import Places
 from kithward.numerics.arrays import NEVER, ROLE_CODES, UNKNOWN, ActivityLog, Labels, Mask, People, RoleSpells, Ties
 from kithward.numerics.measure import RECONNECT_DAYS, Measure, fitting
 from kithward.planning.choice import health_of
+from kithward.planning.contacts import CONTACTS
 from kithward.planning.situation import Situation, imagine
-from kithward.planning.suggest import CONTACTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from math import nan
 
 from kithward.numerics.arrays import UNKNOWN, People
 from kithward.planning.situation import Suggestion
-from kithward.planning.suggest import braced, person_of_key
+from kithward.planning.step_names import braced, person_of_key
 
 # What a key begins with, and what doing such a step is.
 KIND_OF_KEY = {"introduction": "introduction", "role": "meeting", "practice": "practice", "start": "other"}

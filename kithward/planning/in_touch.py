@@ -6,6 +6,7 @@ from kithward.numerics.arrays import UNKNOWN, Ints, Mask, Ties
 from kithward.planning.situation import Situation
 
 DAYS_A_WEEK = 7
+RELIED_ON = 0.5  # from this chance on that a tie is alive, one counts on it
 
 
 def lost_touch(now: Situation) -> Ints:

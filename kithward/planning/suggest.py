@@ -3,12 +3,10 @@
 People stand in titles and reasons as {0}, {1}: their names are filled in for those steps alone that are shown.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from itertools import repeat
-from uuid import UUID
 
 import numpy as np
 
@@ -16,19 +14,14 @@ from kithward.goals.standing import Standing
 from kithward.language.fields import field_named
 from kithward.numerics.arrays import (
     KIND_CODES,
-    NEVER,
     ROLE_CODES,
     UNKNOWN,
     ActivityLog,
     Floats,
-    Ints,
-    Mask,
     NameTest,
-    People,
 )
 from kithward.numerics.measure import Measure, fitting
 from kithward.numerics.network import WarmPath, warm_paths
-from kithward.numerics.ties import STATES, reconnect_worth
 from kithward.numerics.yields import (
     CONFERENCE_DAY,
     INTRODUCTION_ASKED,
@@ -37,30 +30,22 @@ from kithward.numerics.yields import (
     gamma_poisson,
     learned_yield,
 )
-from kithward.planning.in_touch import lost_touch, seen_enough
+from kithward.planning.contacts import highest, pinned_people, with_people
+from kithward.planning.in_touch import RELIED_ON
 from kithward.planning.situation import (
-    SOON_DAYS,
     Prospect,
     Situation,
     Suggestion,
-    counts_with_some,
     imagine,
     imagine_promises,
     imagine_prospects,
     those_that_help,
 )
-from kithward.planning.tie_wording import counted, tie_in_words
+from kithward.planning.step_names import braced, id_in_key
+from kithward.planning.tie_wording import counted, tie_words
 
 FOLLOW_UP_MINUTES = 10
 ASKING_MINUTES = 15
-# A contact that can be proposed with anybody: kind, form, medium, minutes, and how it is said.
-CONTACTS = (
-    ("message", "", "email", 10, "Write to {0}"),
-    ("call", "", "phone", 30, "Call {0}"),
-    ("meeting", "coffee", "in person", 50, "Coffee with {0}"),
-)
-MOST_PEOPLE_A_GOAL = 8
-MOST_RECONNECTS = 12
 MOST_INTRODUCTIONS = 8
 MOST_PRACTICES = 5
 MOST_ASKED_FOR_A_ROLE = 5
@@ -68,13 +53,9 @@ ROLE_MINUTES = 40
 ROLE_TAKEN = 0.2  # how often somebody who is asked becomes a mentor, sponsor ...; a guess
 USUAL_PRACTICE_MINUTES = 30
 USUAL_EVENT_MINUTES = 120
-TIE_VALUE = 0.04  # what one tie taken up again is worth beside the goals; a guess, small enough to come after them
 PROMISE_WORTH = 0.05  # of a promise that is due; a guess
 SHARE_AT_FITTING_EVENT = 0.6  # of the people at an event of the goal's own field; a guess
-MEANINGFUL_SHARE = {"meeting": 0.75, "call": 0.6, "message": 0.15}  # of contacts sought for a goal; guesses
-COLD_ANSWERED = 0.2  # how often somebody with whom there is no living tie answers; a guess
 RARE = 0.02  # the least share of people who fit that is believed
-BROKER_ALIVE = 0.5
 
 # For a goal that nothing else would help: what to do, minutes, and how often it leads to one that counts (guesses).
 STARTERS = {
@@ -269,128 +250,6 @@ def practice(now: Situation) -> Iterator[Suggestion]:
             )
 
 
-def with_people(now: Situation) -> Iterator[Suggestion]:
-    """A message, a call or a coffee with people who fit a goal, and with ties that are worth taking up again.
-
-    What is about the topic of one goal counts for those that ask for no topic, too.
-    """
-    enough = seen_enough(now)
-    wanted: dict[tuple[int, int, str], dict[int, Floats]] = {
-        (contact, person, ""): {} for contact, (kind, *_) in enumerate(CONTACTS) for person in pinned_people(now, kind)
-    }
-    open_goals = [(goal, at) for goal, at in enumerate(now.standings) if at.can_be_helped]
-    imagined = {topic: contacts_with_all(now, topic) for topic in {at.aim.measure.topic for _, at in open_goals}}
-    for goal, at in open_goals:
-        topic = at.aim.measure.topic
-        for contact, person, law in contacts_for(now, at, imagined[topic], besides=enough):
-            wanted.setdefault((contact, person, topic), {})[goal] = law
-    lost = lost_touch(now)
-    lost = lost[~enough[lost]]
-    for place in highest(gain_of_a_word(now, SOON_DAYS)[lost], MOST_RECONNECTS):
-        person = int(lost[place])
-        wanted.setdefault((0 if now.health.alive[person] > BROKER_ALIVE else 1, person, ""), {})
-    steps = sorted(wanted.items())
-    worths = contact_worths(now, [(contact, person) for (contact, person, _), _ in steps])
-    for ((contact, person, topic), laws), worth in zip(steps, worths, strict=True):
-        counts_too = wanted.get((contact, person, ""), {}) if topic else {}
-        yield contact_step(now, contact, person, {**counts_too, **laws}, worth=worth, topic=topic)
-
-
-def contacts_for(
-    now: Situation, at: Standing, imagined: Sequence[ActivityLog], *, besides: Mask
-) -> Iterator[tuple[int, int, Floats]]:
-    """Which contact (of CONTACTS) with whom may count for a goal, and with what law: with the few who gain most by it.
-
-    Nobody of those `besides`, unless a contact with them is weighed whatever it is worth.
-    """
-    counting = [contact for contact, happened in enumerate(imagined) if counts_with_some(at.aim.measure, happened)]
-    if not counting:
-        return
-    fit = those_that_help(now, at, imagined[counting[0]])  # the same people for each contact that can count
-    free = fit[~besides[fit]]
-    best = free[highest(gain_of_a_word(now, at.horizon_days)[free], MOST_PEOPLE_A_GOAL)].tolist()
-    for contact in counting:
-        kind = CONTACTS[contact][0]
-        pinned = pinned_people(now, kind)
-        chance = chance_to_count(now, at, kind)
-        chosen = list({*best, *pinned.intersection(fit.tolist() if pinned else ())})
-        yield from zip(repeat(contact), chosen, bernoulli(chance[chosen]), strict=False)
-
-
-def contacts_with_all(now: Situation, topic: str) -> list[ActivityLog]:
-    """For each of CONTACTS a log in which it is had today with everybody, about a topic or none."""
-    everybody = np.arange(len(now.log.people), dtype=np.int32)
-    return [
-        imagine(now, everybody, kind=kind, form=form, medium=medium, minutes=minutes, topic=topic)
-        for kind, form, medium, minutes, _ in CONTACTS
-    ]
-
-
-def pinned_people(now: Situation, kind: str) -> set[int]:
-    """With whom a contact of this kind is weighed whatever it is worth."""
-    keys = (key.partition(":") for key in now.pinned)
-    found = {person_of_key(now.log.people, rest.rpartition(":")[2]) for begins, _, rest in keys if begins == kind}
-    return found - {UNKNOWN}
-
-
-def chance_to_count(now: Situation, at: Standing, kind: str) -> Floats:
-    """The chance that a planned contact of this kind comes about and counts for a goal, (p,)."""
-    answered = now.health.alive + (1 - now.health.alive) * COLD_ANSWERED
-    chance: Floats = now.kept_share * answered * (MEANINGFUL_SHARE[kind] if at.aim.measure.meaningful else 1.0)
-    return chance
-
-
-def contact_worths(now: Situation, contacts: Sequence[tuple[int, int]]) -> list[float]:
-    """What each contact (of CONTACTS, and with whom) is worth for the tie itself."""
-    minutes = np.array([CONTACTS[contact][3] for contact, _ in contacts], dtype=np.int64)
-    people = np.array([person for _, person in contacts], dtype=np.int64)
-    worth = reconnect_worth(TIE_VALUE, now.contact_soon[people], minutes=minutes) * minutes
-    has_rhythm = now.log.people.ties.contact_count[people] >= 2  # else there is nothing to be taken up again
-    found: list[float] = np.where(has_rhythm, np.maximum(worth, 0.0), 0.0).tolist()
-    return found
-
-
-def contact_step(
-    now: Situation, contact: int, person: int, laws: dict[int, Floats], *, worth: float, topic: str = ""
-) -> Suggestion:
-    kind, form, medium, minutes, title = CONTACTS[contact]
-    return Suggestion(
-        key=":".join(filter(None, (kind, topic, id_in_key(now, person)))),
-        kind=kind,
-        title=f"{title} about {braced(topic)}" if topic else title,
-        minutes=minutes,
-        why=tie_words(now, person),
-        people=(person,),
-        person=person,
-        form=form,
-        medium=medium,
-        topic=topic,
-        group=person,
-        worth=worth,
-        laws=laws,
-    )
-
-
-def gain_of_a_word(now: Situation, horizon_days: float) -> Floats:
-    """What a word of mine changes, (p,): most for those who are alive and not about to meet me anyway."""
-    days = max(horizon_days, 1.0)
-
-    def work() -> Floats:
-        within = now.contact_soon if days == SOON_DAYS else now.health.within(days)
-        gain: Floats = now.health.alive * (1 - within) + 1e-6
-        return gain
-
-    return now.log.memory.once(("gain of a word", now.as_of, days), work)
-
-
-def highest(values: Floats, most: int) -> Ints:
-    """Where the highest of the values stand, the highest first and the first of a tie first; at most so many."""
-    places = np.arange(len(values), dtype=np.int32)
-    if len(values) > most:  # only these few need to be put in order
-        places = places[values >= np.partition(values, -most)[-most]]
-    return places[np.argsort(-values[places], kind="stable")[:most]]
-
-
 def introductions(now: Situation) -> Iterator[Suggestion]:
     """Warm introductions: to people who fit a goal but whom I do not reach, through a tie that is alive."""
     paths = ways_through_one_tie(now)
@@ -423,7 +282,7 @@ def introductions(now: Situation) -> Iterator[Suggestion]:
 
 def ways_through_one_tie(now: Situation) -> list[WarmPath]:
     """To each person I hardly know: the warmest way through one whom I know well."""
-    hardly_met = (now.log.people.ties.contact_count < 2) & (now.health.alive < BROKER_ALIVE)
+    hardly_met = (now.log.people.ties.contact_count < 2) & (now.health.alive < RELIED_ON)
     linked = np.zeros(len(now.log.people), dtype=np.bool_)
     linked[now.links] = True
     found = warm_paths(
@@ -447,7 +306,7 @@ def roles_to_reach(now: Situation) -> Iterator[Suggestion]:
         today = now.as_of.toordinal()
         fit = fitting(replace(measure, act="connect", role="", new=None), everybody, since=today, until=today).person
         already = now.log.roles.person[now.log.roles.role == ROLE_CODES[measure.role]]
-        reached = fit[(now.health.alive[fit] >= BROKER_ALIVE) & ~np.isin(fit, already)]
+        reached = fit[(now.health.alive[fit] >= RELIED_ON) & ~np.isin(fit, already)]
         for person in reached[highest(now.health.alive[reached], MOST_ASKED_FOR_A_ROLE)]:
             yield Suggestion(
                 key=f"role:{measure.role}:{id_in_key(now, int(person))}",
@@ -478,39 +337,6 @@ def starters(now: Situation, helped: Iterable[int]) -> Iterator[Suggestion]:
             why="Nothing you know of would count for it yet.",
             laws={goal: bernoulli(chance)},
         )
-
-
-def tie_words(now: Situation, person: int) -> str:
-    """How the tie with a person of the situation stands, in words."""
-    ties = now.log.people.ties
-    count, last = int(ties.contact_count[person]), int(ties.last_day[person])
-    silence = now.as_of.toordinal() - last if last != NEVER else 0
-    state = STATES[now.health.state[person]]
-    return tie_in_words(count, state, silence, float(now.health.rhythm_days[person]))
-
-
-def id_in_key(now: Situation, person: int) -> str:
-    """A person's id as it stands in keys, whichever database wrote it."""
-    return str(now.log.people.ids[person]).replace("-", "")
-
-
-def person_of_key(people: People, written: str) -> int:
-    """Whom an id in a key means, whichever database wrote it; UNKNOWN for nobody who is here."""
-    try:
-        return people.index.get(written, people.index.get(UUID(written), UNKNOWN))
-    except ValueError:
-        return UNKNOWN
-
-
-def family_of(key: str) -> str:
-    """What is dismissed with a step: a session or a beginning stands for all others for its goal."""
-    kind, _, rest = key.partition(":")
-    return f"{kind}:{rest.partition(':')[0]}" if kind in ("practice", "start") else key
-
-
-def braced(text: str) -> str:
-    """Text of the person's own, safe beside the places of names."""
-    return text.replace("{", "{{").replace("}", "}}")
 
 
 def chance_of(prior: tuple[float, float]) -> float:

@@ -1,5 +1,18 @@
 """How a tie stands, in plain words. Pure."""
 
+from kithward.numerics.arrays import NEVER
+from kithward.numerics.ties import STATES
+from kithward.planning.situation import Situation
+
+
+def tie_words(now: Situation, person: int) -> str:
+    """How the tie with a person of the situation stands, in words."""
+    ties = now.log.people.ties
+    count, last = int(ties.contact_count[person]), int(ties.last_day[person])
+    silence = now.as_of.toordinal() - last if last != NEVER else 0
+    state = STATES[now.health.state[person]]
+    return tie_in_words(count, state, silence, float(now.health.rhythm_days[person]))
+
 
 def tie_in_words(contact_count: int, state: str, silence_days: int, rhythm_days: float) -> str:
     """How a tie stands: "Fading: you used to talk every 5 weeks, now 14 weeks."."""

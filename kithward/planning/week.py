@@ -19,7 +19,7 @@ from kithward.planning.choice import Given, Weighed, given_now, money_left, weig
 from kithward.planning.held import Held
 from kithward.planning.models import Step
 from kithward.planning.situation import Suggestion
-from kithward.planning.suggest import braced, family_of, person_of_key
+from kithward.planning.step_names import braced, family_of, person_of_key
 from kithward.workspaces.models import Workspace
 
 MOST_LEFT_OUT = 40

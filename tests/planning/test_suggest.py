@@ -14,7 +14,8 @@ from kithward.numerics.arrays import UNKNOWN, ActivityLog
 from kithward.numerics.measure import Measure
 from kithward.numerics.ties import tie_health
 from kithward.planning.situation import Promise, Prospect, Situation, Suggestion
-from kithward.planning.suggest import family_of, suggestions
+from kithward.planning.step_names import family_of
+from kithward.planning.suggest import suggestions
 from tests.logs import Happened, HasRole, Somebody, log_of
 
 TODAY = date(2026, 6, 10)

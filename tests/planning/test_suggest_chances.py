@@ -7,7 +7,8 @@ import pytest
 
 from kithward.numerics.measure import Measure
 from kithward.planning.situation import Prospect, Situation, Suggestion
-from kithward.planning.suggest import suggestions, tie_in_words
+from kithward.planning.suggest import suggestions
+from kithward.planning.tie_wording import tie_in_words
 from tests.logs import ActivityLog, Happened, Somebody, log_of
 from tests.planning.test_situation import TODAY, situation
 
