@@ -26,8 +26,7 @@ def run(folder: Path, people: int) -> list[Figure]:
     somebody = Person.objects.of(workspace).values_list("id", flat=True)[0]
 
     def goals_and_week() -> object:
-        known = pipeline.standings(workspace, AS_OF)
-        return pipeline.week(workspace, NOW, known=known)
+        return pipeline.week(workspace, NOW)
 
     def log_one() -> object:
         coffee = Happening("meeting", AS_OF, form="coffee", minutes=45, medium="in person")

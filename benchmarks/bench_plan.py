@@ -1,5 +1,8 @@
 """How long the week's plan takes."""
 
+from collections.abc import Iterator
+from functools import partial
+
 import numpy as np
 from scipy.stats import nbinom
 
@@ -38,11 +41,16 @@ def made_up_week(seed: int, items: int, goals: int) -> tuple[list[GoalCurve], It
     return curves, Items(minutes, yields, starts=starts, ends=starts + minutes)
 
 
+def plan_next(weeks: Iterator[tuple[list[GoalCurve], Items]]) -> object:
+    """Plan the next of these weeks."""
+    return plan_week(*next(weeks), minutes=BUDGET_MINUTES)
+
+
 def run() -> list[Figure]:
     """The time of a plan for each size; another week at each repeat."""
     figures = []
     for (items, goals), target in SIZES.items():
         weeks = iter([made_up_week(seed, items, goals) for seed in range(REPEATS)])
-        times = milliseconds(lambda weeks=weeks: plan_week(*next(weeks), minutes=BUDGET_MINUTES), repeats=REPEATS)
+        times = milliseconds(partial(plan_next, weeks), repeats=REPEATS)
         figures.append(Figure("The best set of steps", f"{items:,} steps, {goals} goals", times, target=target))
     return figures

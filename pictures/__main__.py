@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -19,7 +20,11 @@ from pictures.pages import addresses
 
 FOLDER = Path(__file__).parents[1] / "docs" / "screenshots"
 PORT = 8799
-LOOKS = (("desk", 1360, 900, "light"), ("desk-dark", 1360, 900, "dark"), ("phone", 390, 844, "light"))
+LOOKS: tuple[tuple[str, int, int, Literal["light", "dark"]], ...] = (
+    ("desk", 1360, 900, "light"),
+    ("desk-dark", 1360, 900, "dark"),
+    ("phone", 390, 844, "light"),
+)
 WHOLE_UP_TO = 2400  # pixels: what is longer is cut
 
 
