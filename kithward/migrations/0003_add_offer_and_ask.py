@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kithward', '0002_make_undo_drafts_and_pairs'),
+        ("kithward", "0002_make_undo_drafts_and_pairs"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='person',
-            name='ask',
+            model_name="person",
+            name="ask",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='person',
-            name='offer',
+            model_name="person",
+            name="offer",
             field=models.TextField(blank=True),
         ),
     ]

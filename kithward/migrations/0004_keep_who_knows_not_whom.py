@@ -7,27 +7,77 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kithward', '0003_add_offer_and_ask'),
-        ('workspaces', '0002_keep_holidays_and_look'),
+        ("kithward", "0003_add_offer_and_ask"),
+        ("workspaces", "0002_keep_holidays_and_look"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StrangerPair',
+            name="StrangerPair",
             fields=[
-                ('pk', models.CompositePrimaryKey('workspace_id', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('id', models.UUIDField(default=kithward.workspaces.models.new_id, editable=False)),
-                ('person_id', models.UUIDField()),
-                ('other_id', models.UUIDField()),
-                ('other', models.ForeignObject(from_fields=['workspace_id', 'other_id'], on_delete=django.db.models.deletion.CASCADE, related_name='+', serialize=False, to='kithward.person', to_fields=['workspace_id', 'id'])),
-                ('person', models.ForeignObject(from_fields=['workspace_id', 'person_id'], on_delete=django.db.models.deletion.CASCADE, related_name='+', serialize=False, to='kithward.person', to_fields=['workspace_id', 'id'])),
-                ('workspace', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workspaces.workspace')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "workspace_id", "id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("id", models.UUIDField(default=kithward.workspaces.models.new_id, editable=False)),
+                ("person_id", models.UUIDField()),
+                ("other_id", models.UUIDField()),
+                (
+                    "other",
+                    models.ForeignObject(
+                        from_fields=["workspace_id", "other_id"],
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        serialize=False,
+                        to="kithward.person",
+                        to_fields=["workspace_id", "id"],
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignObject(
+                        from_fields=["workspace_id", "person_id"],
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        serialize=False,
+                        to="kithward.person",
+                        to_fields=["workspace_id", "id"],
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['workspace', 'other_id'], name='strangerpair_by_other')],
-                'constraints': [models.UniqueConstraint(fields=('workspace', 'person_id', 'other_id'), name='stranger_pair_once'), models.CheckConstraint(condition=models.Q(('person_id__lt', models.F('other_id'))), name='stranger_pair_smaller_id_first'), kithward.workspaces.scoped.CompositeForeignKey(columns=('workspace_id', 'person_id'), name='strangerpair_person_of_same_workspace', to_columns=('workspace_id', 'id'), to_table='kithward_person'), kithward.workspaces.scoped.CompositeForeignKey(columns=('workspace_id', 'other_id'), name='strangerpair_other_of_same_workspace', to_columns=('workspace_id', 'id'), to_table='kithward_person')],
+                "indexes": [models.Index(fields=["workspace", "other_id"], name="strangerpair_by_other")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace", "person_id", "other_id"), name="stranger_pair_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("person_id__lt", models.F("other_id"))),
+                        name="stranger_pair_smaller_id_first",
+                    ),
+                    kithward.workspaces.scoped.CompositeForeignKey(
+                        columns=("workspace_id", "person_id"),
+                        name="strangerpair_person_of_same_workspace",
+                        to_columns=("workspace_id", "id"),
+                        to_table="kithward_person",
+                    ),
+                    kithward.workspaces.scoped.CompositeForeignKey(
+                        columns=("workspace_id", "other_id"),
+                        name="strangerpair_other_of_same_workspace",
+                        to_columns=("workspace_id", "id"),
+                        to_table="kithward_person",
+                    ),
+                ],
             },
         ),
     ]

@@ -156,7 +156,7 @@ class Activity(Editable):
             one_of("began_by", terms.BEGAN_BY, name="activity_beginner_is_known"),
         ]
         indexes = [
-            models.Index(fields=["workspace", "day"], name="activity_by_day"),
+            models.Index(fields=["workspace", "day", "id"], name="activity_by_day"),
             models.Index(fields=["workspace", "log_version"], name="activity_by_change"),
         ]
 
