@@ -3,7 +3,7 @@ PY ?= python3
 UV_VERSION := 0.13.9
 UV := .tools/bin/uv
 UV_READY := .tools/uv-$(UV_VERSION).ready
-SYNC := $(UV) sync -q --locked --python $(PY)
+SYNC := $(UV) sync -q --locked --compile-bytecode --python $(PY)
 BROWSER := chromium fonts-dejavu-core
 
 # The Python that is there is the one to use; what is checked or tested must not meet anyone's own data.
