@@ -3,7 +3,7 @@ PY ?= python3
 UV_VERSION := 0.13.9
 UV := .tools/bin/uv
 UV_READY := .tools/uv-$(UV_VERSION).ready
-SYNC := $(UV) sync -q --locked --compile-bytecode --python $(PY)
+SYNC := $(UV) sync -q --locked --python $(PY)
 BROWSER := chromium fonts-dejavu-core
 
 # The Python that is there is the one to use; what is checked or tested must not meet anyone's own data.
@@ -47,8 +47,9 @@ $(UV_READY):
 	@if [ -x .venv/bin/pytest ]; then $(SYNC); else $(SYNC) --no-dev; fi
 	@touch $@
 
+# Compiled once: where Python may not write beside them, each start would compile them anew.
 .venv/.dev: $(UV_READY) uv.lock pyproject.toml
-	@$(SYNC)
+	@$(SYNC) --compile-bytecode
 	@touch .venv/.run $@
 
 browser:
