@@ -1,5 +1,6 @@
 """All tables, gathered for Django; nobody imports this."""
 
+from kithward.assessment.models import Answer, Assessment
 from kithward.exchange.models import ImportBatch, ImportChange, ImportDraft, ImportRow
 from kithward.goals.models import Decision, Forecast, Goal, GoalAspiration, MeasureVersion, Revision
 from kithward.network.models import (
@@ -23,7 +24,9 @@ from kithward.vision.models import Aspiration
 
 __all__ = [
     "Activity",
+    "Answer",
     "Aspiration",
+    "Assessment",
     "Decision",
     "DistinctPair",
     "EmailAddress",

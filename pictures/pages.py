@@ -17,6 +17,7 @@ PLACES: dict[str, str | tuple[str, str]] = {
     "follow-ups": "/follow-ups",
     "opportunities": "/opportunities",
     "network": "/network",
+    "strengths": "/strengths",
     "import": "/imports",
     "settings": "/settings",
 }

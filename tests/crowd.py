@@ -17,7 +17,7 @@ from kithward.network.tallies import recount_ties
 from kithward.planning.models import Opportunity
 from kithward.workspaces.actions import log_changed
 from kithward.workspaces.models import Workspace
-from tests.scenes import set_goal
+from tests.scenes import assess, set_goal
 
 FIELDS = ("fintech", "machine learning", "climate tech", "")
 WAYS = ("call", "meeting", "message", "event")
@@ -61,6 +61,8 @@ def crowd(workspace: Workspace, today: date, *, size: int, prefix: str = "Person
     )
     recount_ties(workspace, [person.id for person in people], version=version)
     around(workspace, today, [person.id for person in people])
+    for quarters in (2, 1):
+        assess(workspace, today - timedelta(days=95 * quarters), quarters)
     set_goal(workspace, "attend two events per month", today)
     set_goal(workspace, "connect with five people in fintech within a year", today)
 

@@ -50,6 +50,8 @@ PAGES = [
     Page("what counted", lambda scene: f"/goals/{scene.goal.id}/counted", of_one=True),
     Page("what nearly counted", lambda scene: f"/goals/{scene.goal.id}/nearly", of_one=True),
     Page("network", lambda scene: "/network"),
+    Page("strengths", lambda scene: "/strengths"),
+    Page("assess", lambda scene: "/strengths/answer"),
     Page("patterns", lambda scene: "/patterns"),
     Page("settings", lambda scene: "/settings"),
     Page("people", lambda scene: "/people?q=p"),

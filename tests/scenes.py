@@ -2,12 +2,15 @@
 
 from datetime import date, timedelta
 
+from kithward.assessment import actions as assessment
+from kithward.assessment.statements import STATEMENTS
 from kithward.goals.actions import Terms, add_goal
 from kithward.goals.models import Goal
 from kithward.goals.sentence import read
 from kithward.network.actions import Happening, add_person, log_activity, promise
 from kithward.network.models import Person
 from kithward.planning.actions import add_opportunity
+from kithward.undo.actions import Trace
 from kithward.workspaces.models import Workspace
 
 
@@ -29,10 +32,17 @@ def know(workspace: Workspace, name: str, today: date) -> Person:
     return person
 
 
+def assess(workspace: Workspace, today: date, value: int) -> None:
+    """An assessment with the same answer to all twenty statements."""
+    answers = {each.key: value for each in STATEMENTS}
+    assessment.finish_traced(workspace, answers, as_of=today, trace=Trace(workspace))
+
+
 def fill(workspace: Workspace, today: date) -> None:
-    """Two goals, three people, a promise and an event today."""
+    """Two goals, three people, a promise, an event today, and an assessment of the last quarter with all to grow."""
     set_goal(workspace, "attend two events per month", today)
     set_goal(workspace, "have ten meaningful conversations within a year", today)
     people = [know(workspace, name, today) for name in ("Maria Chen", "Jonas Weber", "Priya Natarajan")]
     promise(workspace, "send the paper", person_id=people[2].id, due_on=today - timedelta(days=3))
+    assess(workspace, today - timedelta(days=100), 1)
     add_opportunity(workspace, "PyData meetup", kind="event", form="meetup", minutes=120, on=today)

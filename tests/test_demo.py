@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db import models
 
 from kithward import pipeline
+from kithward.assessment.models import Assessment
 from kithward.demo import SLUG, open_sample
 from kithward.demo.people import CAST, LINKS, TYPED
 from kithward.demo.year import year
@@ -58,7 +59,7 @@ def plan_on(workspace: Workspace, day: date) -> WeekPlan:
 
 def content(workspace: Workspace) -> Iterator[tuple[str, ...]]:
     """Each row as its table and what it says, with what an id stands for in its place."""
-    named = (Person, Organisation, Activity, FollowUp, Goal, Aspiration, Opportunity)
+    named = (Person, Organisation, Activity, FollowUp, Goal, Aspiration, Opportunity, Assessment)
     said = {row.id: f"{model.__name__} {row}" for model in named for row in model.objects.of(workspace)}
     keys = {form: words for row_id, words in said.items() for form in (str(row_id), row_id.hex)}  # in a step's key
 

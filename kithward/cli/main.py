@@ -16,6 +16,7 @@ from kithward.cli import (
     opportunities,
     people,
     serve,
+    strengths,
     undo,
     week,
 )
@@ -49,6 +50,7 @@ for command in (
     people.person,
     duplicates.duplicates,
     opportunities.opportunity,
+    strengths.strengths,
     week.week,
     week.done,
     undo.undo,

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from kithward.demo import story, writing
 from kithward.demo.goals import write_goals
+from kithward.demo.strengths import write_assessments
 from kithward.demo.year import year
 from kithward.workspaces.actions import delete_workspace, open_workspace
 from kithward.workspaces.models import Workspace
@@ -35,4 +36,5 @@ def write_year(workspace: Workspace, as_of: date) -> None:
     writing.write_steps_not_taken(workspace, as_of, ids)
     writing.write_what_came(workspace, as_of, scenes, ids)
     write_goals(workspace, as_of)
+    write_assessments(workspace, as_of)
     writing.write_ahead(workspace, as_of, ids)

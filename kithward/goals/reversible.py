@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
 
 from kithward.goals import actions, queries
+from kithward.goals.actions import Terms
 from kithward.goals.models import Decision, Goal, GoalAspiration, MeasureVersion, Revision
 from kithward.undo.actions import Trace
 from kithward.workspaces.models import Workspace
@@ -27,6 +28,18 @@ def decide(workspace: Workspace, goal_id: UUID, act: Callable[[], object], *, sa
         for row in table.objects.of(workspace).filter(goal_id=goal_id):
             trace.made(row)
     return trace.keep_if_changed(f"{said}: {queries.goal(workspace, goal_id).goal.sentence}")
+
+
+@transaction.atomic
+def add(workspace: Workspace, terms: Terms, *, as_of: date, **more: Any) -> tuple[Goal, UUID]:
+    """A new goal, as `actions.add_goal` makes it, and the id by which it can be taken back."""
+    trace = Trace(workspace)
+    goal = actions.add_goal(workspace, terms, as_of=as_of, **more)
+    trace.made(goal)
+    for table in OF_A_GOAL:
+        for row in table.objects.of(workspace).filter(goal_id=goal.id):
+            trace.made(row)
+    return goal, trace.keep(f"Set: {goal.sentence}")
 
 
 @transaction.atomic

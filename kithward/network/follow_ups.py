@@ -51,3 +51,9 @@ def follow_up_counts(workspace: Workspace, as_of: date) -> dict[str, int]:
     return FollowUp.objects.of(workspace).aggregate(
         **{group: Count("id", filter=in_group(group, as_of)) for group in GROUPS}
     )
+
+
+def due_and_done(workspace: Workspace, first: date, last: date) -> list[tuple[date, date | None]]:
+    """The day of each follow-up that was due in these days, and when it was done; None where it is open."""
+    rows = FollowUp.objects.of(workspace).filter(due_on__range=(first, last))
+    return [(due, done) for due, done in rows.values_list("due_on", "done_on") if due is not None]

@@ -26,6 +26,7 @@ MAIN = (
     Place("follow_ups", "Follow-ups", "f"),
     Place("opportunities", "Opportunities", "o"),
     Place("network", "Network", "n"),
+    Place("strengths", "Strengths", "t"),
 )
 KEEPING = (
     Place("imports", "Import", "i"),

@@ -21,6 +21,7 @@ from kithward.web import (
     person_edit,
     sample,
     settings,
+    strengths,
     undo,
     week,
 )
@@ -65,6 +66,10 @@ urlpatterns = [
     path("imports/<uuid:draft_id>/left-out.csv", imports.draft_left_out, name="draft_left_out"),
     path("network", network.network, name="network"),
     path("network/know", network.know, name="know"),
+    path("strengths", strengths.strengths, name="strengths"),
+    path("strengths/answer", strengths.assess, name="assess"),
+    path("strengths/answers", strengths.keep_answers, name="keep_answers"),
+    path("strengths/grow", strengths.grow, name="grow"),
     path("patterns", patterns.patterns, name="patterns"),
     path("start/<str:key>", door.start, name="start"),
     path("people/add", person_edit.add_person, name="add_person"),

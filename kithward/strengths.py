@@ -1,0 +1,162 @@
+"""What is strong and what to grow: the answers beside the log, and a goal for each area to grow."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from kithward import pipeline, proposals
+from kithward.assessment.evidence import seen_in_log
+from kithward.assessment.habits import AreaSeen, Seen, area_seen
+from kithward.assessment.queries import Taken, taken
+from kithward.assessment.statements import AREAS, TO_GROW, Area, band, change
+from kithward.goals import queries as goal_queries
+from kithward.goals import reversible
+from kithward.goals.models import Goal
+from kithward.goals.queries import Held
+from kithward.goals.sentence import Reading, read
+from kithward.goals.sizes import Size, sizes
+from kithward.numerics.network import THIN_SHARE
+from kithward.workspaces.models import Workspace
+
+LIKELY_ENOUGH: Final = 0.4  # a stretch, and nothing harder
+# What would grow a habit, in one sentence to begin from; the target is fitted to one's own pace.
+SENTENCES: Final = {
+    "in_touch": "Reconnect with two people a month",
+    "fields": "Meet three new people in {field} within three months",
+    "begun": "Have two conversations a week that I begin",
+    "new_people": "Meet two new people a month",
+    "meaningful": "Have four meaningful conversations a month",
+    "kept": "Make four follow-ups a month",
+    "again": "Make four follow-ups a month",
+}
+USUAL: Final = {"network": "in_touch", "starting": "begun", "communication": "meaningful", "following-up": "kept"}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A goal that would grow an area, with its chance; `goal_id` where it is under way already."""
+
+    sentence: str
+    chance: float
+    goal_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaNow:
+    """One area: what was answered and when, the latest first, what the log says, and what would grow it."""
+
+    area: Area
+    answers: tuple[tuple[date, int], ...]
+    seen: AreaSeen | None
+    offer: Offer | None
+
+    @property
+    def answer(self) -> int:
+        return self.answers[0][1]
+
+    @property
+    def band(self) -> str:
+        """The log's word where it has enough to say, else one's own."""
+        return band_of(self.answer, self.seen)
+
+    @property
+    def change(self) -> str:
+        """What became of the answers since the assessment before; empty for the first."""
+        return change(self.answers[1][1], self.answer) if len(self.answers) > 1 else ""
+
+    @property
+    def is_seen_otherwise(self) -> bool:
+        """Whether the answer lies outside what the log makes likely, and says another word."""
+        if self.seen is None or not self.seen.is_enough:
+            return False
+        score = self.seen.score
+        return not score.low <= self.answer <= score.high and band(self.answer) != self.seen.band
+
+
+@dataclass(frozen=True, slots=True)
+class Strengths:
+    """The latest assessment, each area beside the log and the assessments before."""
+
+    on: date
+    again_on: date
+    areas: tuple[AreaNow, ...]
+    earlier: tuple[Taken, ...]
+
+    def banded(self, wanted: str) -> list[AreaNow]:
+        return [each for each in self.areas if each.band == wanted]
+
+
+def strengths(workspace: Workspace, as_of: date) -> Strengths | None:
+    """What is strong and what to grow on a day; None before the first assessment."""
+    found = taken(workspace)
+    if not found:
+        return None
+    seen = seen_in_log(workspace, as_of)
+    open_goals = goal_queries.goals(workspace, goal_queries.OPEN_STATES)
+    areas = tuple(area_now(workspace, area, found, seen, open_goals=open_goals, as_of=as_of) for area in AREAS)
+    return Strengths(found[0].on, found[0].again_on, areas, tuple(found[1:]))
+
+
+def area_now(
+    workspace: Workspace, area: Area, found: Sequence[Taken], seen: Seen, *, open_goals: Sequence[Held], as_of: date
+) -> AreaNow:
+    answers = tuple((each.on, each.scores[area.key]) for each in found)
+    shown = area_seen(area.key, seen, answers[0][1])
+    if band_of(answers[0][1], shown) != TO_GROW:
+        return AreaNow(area, answers, shown, None)
+    sentence = sentence_for(area.key, shown, seen)
+    return AreaNow(area, answers, shown, offered(workspace, sentence, open_goals, as_of))
+
+
+def band_of(answer: int, seen: AreaSeen | None) -> str:
+    return seen.band if seen is not None and seen.is_enough else band(answer)
+
+
+def sentence_for(key: str, shown: AreaSeen | None, seen: Seen) -> str:
+    """What would grow the weakest habit of an area."""
+    field, weakest = thin_field(seen), shown.weakest.key if shown else USUAL[key]
+    if weakest == "fields" and not field:
+        weakest = USUAL[key]
+    return SENTENCES[weakest].format(field=field)
+
+
+def thin_field(seen: Seen) -> str:
+    """The largest of the fields in which there are few people: a foot is in that door already."""
+    people = sum(size for _, size in seen.fields)
+    return next((field for field, size in seen.fields if size < THIN_SHARE * people), "")
+
+
+def offered(workspace: Workspace, sentence: str, open_goals: Sequence[Held], as_of: date) -> Offer:
+    """The goal of a sentence, as large as is likely enough at one's own pace; or the one under way that counts it."""
+    aim = proposals.aim_of(read_on(workspace, sentence, as_of))
+    for row in open_goals:
+        if row.current.measure == aim.measure:
+            at = pipeline.standing(workspace, row, as_of)
+            return Offer(row.goal.sentence, at.chance, row.goal.id)
+    at = pipeline.proposal(workspace, aim, as_of)
+    chosen = fitting(sizes(at))
+    return Offer(chosen.sentence, chosen.chance, None)
+
+
+def fitting(found: Sequence[Size]) -> Size:
+    """The largest size that is likely enough, else the smallest."""
+    likely = [each for each in found if each.chance >= LIKELY_ENOUGH]
+    return max(likely, key=lambda each: each.target) if likely else min(found, key=lambda each: each.target)
+
+
+def grow(workspace: Workspace, sentence: str, as_of: date) -> tuple[Goal, UUID]:
+    """Set the goal of a sentence for one's own growth; gives it and the id by which that can be taken back.
+
+    Raises BadInput for a sentence that is no goal, Conflict for a goal that is open already.
+    """
+    reading = read_on(workspace, sentence, as_of)
+    terms = proposals.terms_of(reading)
+    chance = pipeline.proposal(workspace, proposals.aim_of(reading), as_of).chance
+    reason = "To grow, from my strengths and weaknesses."
+    return reversible.add(workspace, terms, as_of=as_of, kind=Goal.Kind.DEVELOPMENT, chance=chance, reason=reason)
+
+
+def read_on(workspace: Workspace, sentence: str, as_of: date) -> Reading:
+    return read(sentence, as_of, week_start=workspace.week_start)
