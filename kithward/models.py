@@ -20,7 +20,7 @@ from kithward.network.models import (
 )
 from kithward.planning.models import Opportunity, Step
 from kithward.undo.models import Undo
-from kithward.vision.models import Aspiration
+from kithward.vision.models import Aspiration, ReflectionAnswer, VisionVersion
 
 __all__ = [
     "Activity",
@@ -47,9 +47,11 @@ __all__ = [
     "Person",
     "PhoneNumber",
     "Position",
+    "ReflectionAnswer",
     "Revision",
     "Step",
     "StrangerPair",
     "TieRole",
     "Undo",
+    "VisionVersion",
 ]

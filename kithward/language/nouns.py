@@ -13,9 +13,11 @@ _NOUNS = {
     "participation": "an activity, activities",
     "person": "a person, people",
     "phonenumber": "a phone number, phone numbers",
+    "reflectionanswer": "an answer of the reflection, answers of the reflection",
     "step": "a step of a plan, steps of plans",
     "strangerpair": "a pair that does not know each other, pairs that do not know each other",
     "tierole": "a role, roles",
+    "visionversion": "a version of the vision, versions of the vision",
 }
 _VOWELS = "aeiou"
 

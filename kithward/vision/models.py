@@ -1,8 +1,41 @@
-"""What the vision holds: the aspirations that goals serve."""
+"""The vision with its versions, the answers it grew from, and what it holds: the aspirations that goals serve."""
 
 from django.db import models
 
-from kithward.workspaces.scoped import Editable
+from kithward.workspaces.scoped import Editable, Scoped
+
+
+class VisionVersion(Scoped):
+    """Where I want to be, in my own words, as it was written on one day; the latest is the vision."""
+
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    by = models.DateField(null=True, blank=True)
+    written_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "number"], name="vision_version_numbered_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class ReflectionAnswer(Editable):
+    """What was answered to one question of the reflection."""
+
+    question = models.CharField(max_length=20)  # its key in reflection.QUESTIONS
+    text = models.TextField()
+    answered_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "question"], name="reflection_answered_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class Aspiration(Editable):

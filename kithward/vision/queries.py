@@ -1,13 +1,42 @@
-"""Reads of the vision: its aspirations, in their order."""
+"""Reads of the vision: its versions, the answers it grew from, and its aspirations in their order."""
 
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from kithward.errors import BadInput, NotFound
-from kithward.vision.models import Aspiration
+from kithward.vision.models import Aspiration, ReflectionAnswer, VisionVersion
 from kithward.workspaces.models import Workspace
 from kithward.workspaces.queries import row_of
+
+
+def versions(workspace: Workspace) -> QuerySet[VisionVersion]:
+    """Every version of the vision, the latest first."""
+    rows: QuerySet[VisionVersion] = VisionVersion.objects.of(workspace).order_by("-number")
+    return rows
+
+
+def vision(workspace: Workspace) -> VisionVersion | None:
+    """The vision as it was written last; None before it was."""
+    return versions(workspace).first()
+
+
+def version(workspace: Workspace, number: int) -> VisionVersion:
+    """The version of that number; raises NotFound."""
+    found = versions(workspace).filter(number=number).first()
+    if found is None:
+        raise NotFound("There is no such version of your vision.")
+    return found
+
+
+def answers(workspace: Workspace) -> dict[str, ReflectionAnswer]:
+    """The answers of the reflection by the keys of their questions."""
+    return {row.question: row for row in ReflectionAnswer.objects.of(workspace)}
+
+
+def answer_texts(workspace: Workspace) -> dict[str, str]:
+    """What was answered, by the keys of the questions."""
+    return {key: row.text for key, row in answers(workspace).items()}
 
 
 def aspirations(workspace: Workspace) -> QuerySet[Aspiration]:

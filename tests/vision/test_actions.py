@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from kithward.errors import BadInput, NotFound
-from kithward.vision import actions, queries
+from kithward.errors import BadInput, Conflict, NotFound
+from kithward.vision import actions, queries, reversible
 from kithward.workspaces.models import Workspace, new_id
 
 
@@ -82,3 +82,42 @@ def test_aspirations_of_another_are_neither_seen_nor_moved(workspace: Workspace,
         queries.aspiration(workspace, theirs.id)
     with pytest.raises(BadInput):
         actions.reorder(workspace, [theirs.id])
+
+
+def test_aspiration_is_put_at_another_place(workspace: Workspace) -> None:
+    one, two, three = (actions.add_aspiration(workspace, text, kind="skill") for text in ("One", "Two", "Three"))
+
+    actions.rank_aspiration(workspace, three.id, 1)
+    moved = actions.rank_aspiration(workspace, one.id, 99)
+
+    assert ranked(workspace) == [(1, "Three"), (2, "Two"), (3, "One")]
+    assert moved.rank == 3
+    with pytest.raises(BadInput, match="start at 1"):
+        actions.rank_aspiration(workspace, two.id, 0)
+
+
+def test_aspiration_is_changed_unless_it_was_changed_elsewhere(workspace: Workspace) -> None:
+    row = actions.add_aspiration(workspace, "Lead a team", kind="position")
+
+    changed = actions.change_aspiration(
+        workspace, row.id, text=" Speak  well ", kind="skill", by=date(2030, 1, 1), seen_version=1
+    )
+
+    assert (changed.text, changed.kind, changed.by, changed.version) == ("Speak well", "skill", date(2030, 1, 1), 2)
+    with pytest.raises(Conflict):
+        actions.change_aspiration(workspace, row.id, text="Other", kind="skill", by=None, seen_version=1)
+    with pytest.raises(BadInput):
+        actions.change_aspiration(workspace, row.id, text="Other", kind="dream", by=None)
+
+
+def test_aspirations_of_another_are_not_there_to_change(workspace: Workspace, other_workspace: Workspace) -> None:
+    theirs = actions.add_aspiration(other_workspace, "Theirs", kind="skill")
+
+    for change in (
+        lambda: actions.rank_aspiration(workspace, theirs.id, 1),
+        lambda: actions.change_aspiration(workspace, theirs.id, text="Mine", kind="skill", by=None),
+        lambda: reversible.remove_aspiration(workspace, theirs.id),
+    ):
+        with pytest.raises(NotFound):
+            change()
+    assert ranked(other_workspace) == [(1, "Theirs")]
