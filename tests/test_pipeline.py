@@ -1,6 +1,7 @@
 """The data's way, from what is logged to the week's plan and back."""
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -18,6 +19,7 @@ from kithward.network import queries as network_queries
 from kithward.numerics.measure import Measure
 from kithward.planning import actions as planning
 from kithward.planning.week import chosen_of, happening_of
+from kithward.vision.actions import add_aspiration, rank_aspiration
 from kithward.workspaces.models import Workspace
 from tests.factories import MONTHLY, TODAY, goal, habit, log, opportunity, person, terms
 
@@ -55,6 +57,23 @@ def test_from_a_log_to_a_plan_and_a_step_done_that_counts(workspace: Workspace) 
     piece = pipeline.evidence(workspace, held(workspace, aim), TODAY).counted[0]
     assert (piece.name, piece.person_id, piece.day) == ("Maria Chen", maria.id, TODAY)
     assert piece.words.endswith("10 Jun, field “machine learning”, seniority “leader”")
+
+
+def test_a_goal_counts_in_the_plan_by_the_highest_aspiration_it_serves(workspace: Workspace) -> None:
+    first, second = (add_aspiration(workspace, text, kind="skill") for text in ("Lead", "Speak"))
+    aim, other = goal(workspace, TALKS, aspirations=[second.id]), goal(workspace, Measure("events"))
+    Goal.objects.of(workspace).filter(id=aim.id).update(weight=2)
+
+    def weights() -> dict[UUID | None, float]:
+        return {at.aim.goal_id: at.aim.weight for at in pipeline.standings(workspace, TODAY)}
+
+    before = weights()
+    rank_aspiration(workspace, second.id, 1)
+
+    assert before == {aim.id: 2.5, other.id: 1.0}
+    assert weights() == {aim.id: 3.0, other.id: 1.0}
+    goal_actions.serve(workspace, other.id, [first.id], as_of=TODAY)
+    assert weights() == {aim.id: 3.0, other.id: 1.25}
 
 
 def test_nothing_in_the_log_gives_a_standing_and_a_plan_all_the_same(workspace: Workspace) -> None:

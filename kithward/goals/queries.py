@@ -16,6 +16,7 @@ from kithward.goals.window import Window
 from kithward.language.names import short_id
 from kithward.numerics.measure import Measure
 from kithward.vision.models import Aspiration
+from kithward.vision.weight import weight_of
 from kithward.workspaces.holidays import holidays
 from kithward.workspaces.models import Workspace
 
@@ -26,15 +27,21 @@ JUDGED_DAYS = 730  # what is older says little of how a person is now
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A goal with all versions of what it counts, oldest first."""
+    """A goal with all versions of what it counts, oldest first, and the ranks of the aspirations that it serves."""
 
     goal: Goal
     versions: tuple[MeasureVersion, ...]
     days_off: DaysOff = NONE_OFF
+    ranks: tuple[int, ...] = ()
 
     @property
     def current(self) -> MeasureVersion:
         return self.versions[-1]
+
+    @property
+    def weight(self) -> float:
+        """How many times it counts in the plan: its own factor, and that of what it serves."""
+        return self.goal.weight * weight_of(self.ranks)
 
     def version_on(self, day: date) -> MeasureVersion:
         """The version by which a period that ended on `day` was judged."""
@@ -61,8 +68,17 @@ def held(workspace: Workspace, rows: QuerySet[Goal]) -> list[Held]:
     versions: dict[UUID, list[MeasureVersion]] = {goal.id: [] for goal in found}
     for version in MeasureVersion.objects.of(workspace).filter(goal_id__in=list(versions)).order_by("number"):
         versions[version.goal_id].append(version)
-    off = days_off_of(workspace)
-    return [Held(goal, tuple(versions[goal.id]), off) for goal in found]
+    off, ranks = days_off_of(workspace), ranks_served(workspace, list(versions))
+    return [Held(goal, tuple(versions[goal.id]), off, tuple(ranks[goal.id])) for goal in found]
+
+
+def ranks_served(workspace: Workspace, goal_ids: Sequence[UUID]) -> dict[UUID, list[int]]:
+    """The ranks of the aspirations that each of these goals serves, the one that matters most first."""
+    found: dict[UUID, list[int]] = {goal_id: [] for goal_id in goal_ids}
+    rows = GoalAspiration.objects.of(workspace).filter(goal_id__in=goal_ids).order_by("aspiration__rank")
+    for goal_id, rank in rows.values_list("goal_id", "aspiration__rank"):
+        found[goal_id].append(rank)
+    return found
 
 
 def days_off_of(workspace: Workspace) -> DaysOff:
