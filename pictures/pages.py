@@ -18,6 +18,7 @@ PLACES: dict[str, str | tuple[str, str]] = {
     "opportunities": "/opportunities",
     "network": "/network",
     "strengths": "/strengths",
+    "vision": "/vision",
     "import": "/imports",
     "settings": "/settings",
 }

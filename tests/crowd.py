@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+from kithward.goals.models import GoalAspiration
 from kithward.network.models import (
     Activity,
     EmailAddress,
@@ -15,11 +16,14 @@ from kithward.network.models import (
 )
 from kithward.network.tallies import recount_ties
 from kithward.planning.models import Opportunity
+from kithward.vision.models import Aspiration, ReflectionAnswer, VisionVersion
+from kithward.vision.reflection import QUESTIONS
 from kithward.workspaces.actions import log_changed
 from kithward.workspaces.models import Workspace
 from tests.scenes import assess, set_goal
 
 FIELDS = ("fintech", "machine learning", "climate tech", "")
+MOST_ENVISIONED = 20  # nobody has thousands of visions
 WAYS = ("call", "meeting", "message", "event")
 
 
@@ -63,8 +67,9 @@ def crowd(workspace: Workspace, today: date, *, size: int, prefix: str = "Person
     around(workspace, today, [person.id for person in people])
     for quarters in (2, 1):
         assess(workspace, today - timedelta(days=95 * quarters), quarters)
-    set_goal(workspace, "attend two events per month", today)
+    events = set_goal(workspace, "attend two events per month", today)
     set_goal(workspace, "connect with five people in fintech within a year", today)
+    envision(workspace, today, prefix, size=min(size, MOST_ENVISIONED), serves=events.id)
 
 
 def around(workspace: Workspace, today: date, people: list[UUID]) -> None:
@@ -103,4 +108,23 @@ def around(workspace: Workspace, today: date, people: list[UUID]) -> None:
             workspace=workspace, kind="event", title=f"Meetup {number}", minutes=90, on=today + timedelta(number % 40)
         )
         for number in range(len(people))
+    )
+
+
+def envision(workspace: Workspace, today: date, words: str, *, size: int, serves: UUID) -> None:
+    """So many versions of a vision, so many aspirations that a goal serves, and an answer to each question."""
+    VisionVersion.objects.bulk_create(
+        VisionVersion(workspace=workspace, number=number, text=f"{words} at sea {number}", written_on=today)
+        for number in range(1, size + 1)
+    )
+    aspirations = Aspiration.objects.bulk_create(
+        Aspiration(workspace=workspace, kind="skill", text=f"{words} speaks {number}", rank=number)
+        for number in range(1, size + 1)
+    )
+    GoalAspiration.objects.bulk_create(
+        GoalAspiration(workspace=workspace, goal_id=serves, aspiration_id=row.id) for row in aspirations
+    )
+    ReflectionAnswer.objects.bulk_create(
+        ReflectionAnswer(workspace=workspace, question=row.key, text=f"{words} leads. " * size, answered_on=today)
+        for row in QUESTIONS
     )

@@ -9,7 +9,10 @@ from kithward.exchange import drafts, imports
 from kithward.goals.models import Goal
 from kithward.network.models import Activity, FollowUp, Person
 from kithward.planning.models import Opportunity
+from kithward.vision import queries
+from kithward.vision.models import Aspiration
 from kithward.workspaces.models import Workspace
+from tests.scenes import envision
 
 
 @dataclass(frozen=True)
@@ -72,12 +75,28 @@ PAGES = [
     Page("add person", lambda scene: "/people/add"),
     Page("person", lambda scene: f"/people/{scene.person.id}", of_one=True),
     Page("edit person", lambda scene: f"/people/{scene.person.id}/edit", of_one=True),
+    Page("vision", lambda scene: envisioned(scene, "/vision")),
+    Page("write vision", lambda scene: envisioned(scene, "/vision/write")),
+    Page("versions of the vision", lambda scene: envisioned(scene, "/vision/versions")),
+    Page("reflect", lambda scene: envisioned(scene, "/vision/reflect/1")),
+    Page("edit aspiration", lambda scene: f"/vision/aspirations/{aspired(scene).id}", of_one=True),
 ]
 
 
 def another_person(scene: Scene) -> Person:
     """Somebody else than the one whose page is opened."""
     return Person.objects.of(scene.workspace).order_by("id")[1]
+
+
+def aspired(scene: Scene) -> Aspiration:
+    """The first aspiration, in a workspace with a vision."""
+    return queries.aspirations(scene.workspace).first() or envision(scene.workspace, scene.today)
+
+
+def envisioned(scene: Scene, address: str) -> str:
+    """An address, once there is a vision."""
+    aspired(scene)
+    return address
 
 
 def imported(scene: Scene) -> UUID | None:

@@ -11,6 +11,10 @@ from kithward.network.actions import Happening, add_person, log_activity, promis
 from kithward.network.models import Person
 from kithward.planning.actions import add_opportunity
 from kithward.undo.actions import Trace
+from kithward.vision.actions import add_aspiration
+from kithward.vision.models import Aspiration
+from kithward.vision.reflection import QUESTIONS
+from kithward.vision.writing import answer, write_vision
 from kithward.workspaces.models import Workspace
 
 
@@ -46,3 +50,13 @@ def fill(workspace: Workspace, today: date) -> None:
     promise(workspace, "send the paper", person_id=people[2].id, due_on=today - timedelta(days=3))
     assess(workspace, today - timedelta(days=100), 1)
     add_opportunity(workspace, "PyData meetup", kind="event", form="meetup", minutes=120, on=today)
+
+
+def envision(workspace: Workspace, today: date) -> Aspiration:
+    """A vision written twice, one answer of the reflection, and two aspirations, of which this is the first."""
+    answer(workspace, QUESTIONS[0], "I lead a team. I choose the problems.", as_of=today)
+    write_vision(workspace, "I lead a team.", by=date(today.year + 5, 12, 31), as_of=today - timedelta(days=90))
+    write_vision(workspace, "I lead a team\n\nby the sea.", as_of=today)
+    first = add_aspiration(workspace, "Lead an applied-ML team", kind="position", by=date(today.year + 3, 12, 31))
+    add_aspiration(workspace, "Speak in public with ease", kind="skill")
+    return first

@@ -10,10 +10,8 @@ from kithward import pipeline, proposals
 from kithward.errors import BadInput
 from kithward.goals import actions, queries, reversible
 from kithward.goals.queries import Held
-from kithward.vision import actions as vision_actions
 from kithward.vision import queries as vision
 from kithward.web.goals_shown import STATES, GoalCard, grouped, open_card, over_card, tabs
-from kithward.web.new_goal_forms import AspirationForm
 from kithward.web.page import back, change, go, page, show
 from kithward.web.paging import PAGE, first_row, number_in, pages
 from kithward.web.visit import Visit
@@ -22,13 +20,6 @@ from kithward.web.visit import Visit
 @page
 def goals(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The goals in one state, grouped by aspiration."""
-    return show_goals(request, visit)
-
-
-def show_goals(
-    request: HttpRequest, visit: Visit, *, form: AspirationForm | None = None, status: int = 200, focus: str = ""
-) -> HttpResponse:
-    """The page of goals, with the form for an aspiration as it was filled in."""
     asked = request.GET.get("state", "")
     state = asked if asked in STATES else "active"
     counts = queries.count_by_state(visit.workspace)
@@ -46,9 +37,8 @@ def show_goals(
         "has_more": counts[state] > PAGE,
         "any_goal": any(counts.values()),
         "aspirations": aspirations,
-        "form": form or AspirationForm(label_suffix=""),
     }
-    return show(request, visit, "goals.html", context, status=status, focus=focus)
+    return show(request, visit, "goals.html", context)
 
 
 def cards_of(visit: Visit, rows: list[Held], state: str) -> list[GoalCard]:
@@ -82,20 +72,3 @@ def serve(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
     served = queries.aspirations_of(visit.workspace, goal_id)
     words = f"Serves {' and '.join(row.text for row in served)}" if served else "Serves no aspiration"
     return go(request, back(request, reverse("goals")), words, focus=f"goal-{goal_id} smart", undo=undo_id)
-
-
-@change
-def add_aspiration(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """A new aspiration; a form that cannot be used comes back filled."""
-    form = AspirationForm(request.POST, label_suffix="")
-    if form.is_valid():
-        said = form.cleaned_data
-        try:
-            added = vision_actions.add_aspiration(visit.workspace, said["text"], kind=said["kind"])
-        except BadInput as error:
-            form.add_error("text", str(error))
-        else:
-            return go(
-                request, back(request, reverse("goals")), f"An aspiration more: {added.text}", focus="aspirations"
-            )
-    return show_goals(request, visit, form=form, status=422, focus="form-errors")

@@ -12,7 +12,7 @@ from kithward.goals.pace import pace_in_words
 from kithward.goals.queries import Held
 from kithward.goals.standing import Standing
 from kithward.language.dates import day_in_words
-from kithward.web.shown import GoalShown, goal_shown
+from kithward.web.shown import ASPIRATION_KINDS, GoalShown, goal_shown
 
 STATES = {
     "active": "Active",
@@ -22,7 +22,6 @@ STATES = {
     "missed": "Missed",
     "dropped": "Let go",
 }
-KINDS = {"position": "to be", "skill": "to be able to do", "experience": "to have lived"}
 OVER_TONES = {"met": "lead", "missed": "late", "dropped": "soft"}
 OVER_WORDS = {"met": "met", "missed": "missed", "dropped": "let go"}
 
@@ -135,7 +134,7 @@ def grouped(
         under[first.id if first else None].append(Served(card, tuple(row.text for row in besides), ids))
     new = reverse("new_goal")
     groups = [
-        Group(str(row.id), row.text, KINDS[row.kind], tuple(under[row.id]), f"{new}?serves={row.id}")
+        Group(str(row.id), row.text, ASPIRATION_KINDS[row.kind], tuple(under[row.id]), f"{new}?serves={row.id}")
         for row in aspirations
         if under[row.id] or row.id in unserved
     ]

@@ -26,6 +26,9 @@ MAIN = (
     Place("follow_ups", "Follow-ups", "f"),
     Place("opportunities", "Opportunities", "o"),
     Place("network", "Network", "n"),
+)
+LOOKING = (
+    Place("vision", "Vision", "v"),
     Place("strengths", "Strengths", "t"),
 )
 KEEPING = (
@@ -36,10 +39,10 @@ KEEPING = (
 
 def nav(request: HttpRequest) -> dict[str, object]:
     """For every template: the places, each knowing whether the page is one of its own."""
-    main, keeping = (tuple(at(place, request.path) for place in places) for places in (MAIN, KEEPING))
-    both = (*main, *keeping)
-    behind_more = [place for place in both if not place.in_tabs]
-    return {"nav": {"main": main, "keeping": keeping, "all": both, "behind_more": behind_more}}
+    main, *groups = (tuple(at(place, request.path) for place in places) for places in (MAIN, LOOKING, KEEPING))
+    every = [place for group in (main, *groups) for place in group]
+    behind_more = [place for place in every if not place.in_tabs]
+    return {"nav": {"main": main, "groups": groups, "all": every, "behind_more": behind_more}}
 
 
 def at(place: Place, path: str) -> Place:

@@ -1,4 +1,4 @@
-"""The forms of goals: correcting one by hand, what goes with setting it, and an aspiration in a few words."""
+"""The forms of a new goal: correcting it by hand, and what goes with setting it."""
 
 from collections.abc import Iterable
 from dataclasses import fields
@@ -155,13 +155,3 @@ class SettingForm(forms.Form):
     def __init__(self, posted: QueryDict | None, *, choices: list[tuple[str, str]], **initial: Any) -> None:
         super().__init__(posted, initial=initial, auto_id="set-%s", label_suffix="")
         self.fields["aspirations"].choices = choices
-
-
-class AspirationForm(forms.Form):
-    """An aspiration in a few words."""
-
-    text = forms.CharField(label="What to be, to be able to do, or to have lived", max_length=300)
-    kind = forms.ChoiceField(
-        label="That is",
-        choices=[("position", "a position"), ("skill", "a skill"), ("experience", "an experience")],
-    )

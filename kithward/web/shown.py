@@ -19,6 +19,7 @@ MOST_NAMED = 3
 MONTHS_FROM_DAYS = 60
 DAYS_A_MONTH = 30.4375
 ANY_ROW = UUID(int=0)
+ASPIRATION_KINDS = {"position": "to be", "skill": "to be able to do", "experience": "to have lived"}
 # The colour of a course; its word always stands beside it.
 TONES = {"met": "lead", "on course": "lead", "needs care": "care", "off course": "late", "over": "late"}
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from kithward.web import (
     activities,
+    aspirations,
     door,
     duplicates,
     follow_ups,
@@ -23,6 +24,7 @@ from kithward.web import (
     settings,
     strengths,
     undo,
+    vision,
     week,
 )
 
@@ -52,7 +54,15 @@ urlpatterns = [
     path("goals/<uuid:goal_id>/nearly", goal.evidence, {"which": "near"}, name="goal_near"),
     path("goals/<uuid:goal_id>/set", goals.set_draft, name="set_draft"),
     path("goals/<uuid:goal_id>/serve", goals.serve, name="serve"),
-    path("aspirations/add", goals.add_aspiration, name="add_aspiration"),
+    path("vision", vision.vision, name="vision"),
+    path("vision/write", vision.write_vision, name="write_vision"),
+    path("vision/versions", vision.versions, name="vision_versions"),
+    path("vision/reflect", vision.begin, name="begin_reflection"),
+    path("vision/reflect/<int:number>", vision.reflect, name="reflect"),
+    path("vision/aspirations/add", aspirations.add, name="add_aspiration"),
+    path("vision/aspirations/<uuid:aspiration_id>", aspirations.edit, name="edit_aspiration"),
+    path("vision/aspirations/<uuid:aspiration_id>/rank", aspirations.rank, name="rank_aspiration"),
+    path("vision/aspirations/<uuid:aspiration_id>/remove", aspirations.remove, name="remove_aspiration"),
     path("settings", settings.settings, name="settings"),
     path("settings/days-off", settings.add_holiday, name="add_holiday"),
     path("settings/days-off/remove", settings.remove_holiday, name="remove_holiday"),

@@ -11,7 +11,6 @@ from kithward.goals.models import Goal
 from kithward.goals.window import Window
 from kithward.numerics.measure import Measure
 from kithward.vision.actions import add_aspiration
-from kithward.vision.models import Aspiration
 from kithward.workspaces.models import Workspace
 from tests.factories import goal
 from tests.scenes import set_goal
@@ -150,21 +149,6 @@ def test_goal_is_told_what_it_serves(alice: Client, workspace: Workspace, today:
     assert [row.id for row in queries.aspirations_of(workspace, made.id)] == [served.id]
 
 
-def test_aspiration_is_added_in_a_few_words(alice: Client, workspace: Workspace) -> None:
-    page = alice.post("/aspirations/add", {"text": "Work abroad <b>", "kind": "experience"}, follow=True)
-
-    assert Aspiration.objects.of(workspace).get().kind == "experience"
-    assert "Work abroad &lt;b&gt;" in page.content.decode()
-
-
-def test_aspiration_without_words_comes_back_filled(alice: Client, workspace: Workspace) -> None:
-    answer = alice.post("/aspirations/add", {"text": " ", "kind": "skill"})
-
-    assert answer.status_code == 422
-    assert 'id="form-errors"' in answer.content.decode()
-    assert not Aspiration.objects.of(workspace).exists()
-
-
 @pytest.mark.parametrize("act", ["set", "serve"])
 def test_goals_of_others_are_not_there(
     alice: Client, workspace: Workspace, other_workspace: Workspace, today: date, act: str
@@ -180,7 +164,7 @@ def test_goals_of_others_are_not_there(
 def test_what_writes_is_not_done_by_looking(alice: Client, workspace: Workspace, today: date) -> None:
     made = set_goal(workspace, EVENTS, today)
 
-    for address in (f"/goals/{made.id}/set", f"/goals/{made.id}/serve", "/aspirations/add"):
+    for address in (f"/goals/{made.id}/set", f"/goals/{made.id}/serve"):
         assert alice.get(address).status_code == 405
     assert alice.post("/goals").status_code == 405
 

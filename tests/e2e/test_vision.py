@@ -1,0 +1,48 @@
+"""The vision by keyboard alone: from an empty start through the questions to aspirations in their order."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from kithward.vision import queries
+from kithward.workspaces.models import Workspace
+from tests.e2e.hands import Keyboard
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+QUESTIONS = 6
+
+
+def test_from_an_empty_start_to_aspirations_in_order(page: Page, live_server: Any, complaints: list[str]) -> None:
+    hands = Keyboard(page)
+    page.goto(live_server.url)
+    hands.press(page.get_by_role("button", name="Begin there"))
+
+    for number, words in enumerate(("Lead a team. Choose the problems", "Engineers", "Speak well"), start=1):
+        expect(page.get_by_role("heading", level=1)).to_have_text(f"Question {number} of {QUESTIONS}")
+        expect(page.get_by_role("textbox")).to_be_focused()
+        page.keyboard.type(words)
+        hands.press(page.get_by_role("button", name="Go on"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Question 4 of {QUESTIONS}")
+    hands.press(page.get_by_role("button", name="Leave it for now"))
+
+    hands.press(page.get_by_role("link", name="Write it from your answers"))
+    expect(page.get_by_label("Where you want to be")).to_have_value(
+        "My work: Lead a team. Choose the problems.\n\nWith whom: Engineers.\n\nWhat I can do: Speak well."
+    )
+    hands.press(page.get_by_role("button", name="Save"))
+    expect(page.get_by_role("status").first).to_contain_text("Your vision is kept, version 1.")
+
+    hands.press(page.get_by_role("button", name="Pick Lead a team"))
+    expect(page.get_by_role("heading", name="1. Lead a team")).to_be_visible()
+    if not page.get_by_role("button", name="Pick Speak well").is_visible():
+        hands.press(page.get_by_text("Pick from your answers"))
+    hands.press(page.get_by_role("button", name="Pick Speak well"))
+    expect(page.get_by_role("heading", name="2. Speak well")).to_be_visible()
+    hands.press(page.get_by_role("button", name="Up Speak well"))
+
+    expect(page.get_by_role("heading", name="1. Speak well")).to_be_visible()
+    expect(page.get_by_role("button", name="Down Speak well")).to_be_focused()
+    mine = Workspace.objects.get()
+    assert [row.text for row in queries.aspirations(mine)] == ["Speak well", "Lead a team"]
