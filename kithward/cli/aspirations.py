@@ -6,6 +6,10 @@ import click
 
 from kithward.cli.session import open_session
 from kithward.cli.show import as_json, print_json, print_table, say
+from kithward.cli.undo import say_way_back
+
+KINDS = click.Choice(["position", "skill", "experience"])
+DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group()
@@ -15,16 +19,20 @@ def aspiration() -> None:
 
 @aspiration.command()
 @click.argument("text")
-@click.option("--kind", default="position", show_default=True, type=click.Choice(["position", "skill", "experience"]))
-@click.option("--by", type=click.DateTime(["%Y-%m-%d"]), help="By when.")
+@click.option("--kind", default="position", show_default=True, type=KINDS)
+@click.option("--by", type=DAY, help="By when.")
+@click.option("--rank", type=int, help="Its place, from 1 on; without it, the last.")
 @click.pass_context
-def add(context: click.Context, text: str, kind: str, by: datetime | None) -> None:
+def add(context: click.Context, text: str, kind: str, by: datetime | None, rank: int | None) -> None:
     """Add an aspiration, after those that are there."""
     session = open_session(context)
-    from kithward.vision import actions
+    from kithward.vision import reversible
 
-    made = actions.add_aspiration(session.workspace, text, kind=kind, by=by.date() if by else None)
+    made, undo_id = reversible.add_aspiration(
+        session.workspace, text, kind=kind, rank=rank, by=by.date() if by else None
+    )
     say(f"Added: {made.text} ({made.kind}, number {made.rank})")
+    say_way_back(undo_id)
 
 
 @aspiration.command("list")
@@ -46,3 +54,55 @@ def list_aspirations(context: click.Context, json_wanted: bool) -> None:
         print_table(
             ("rank", "kind", "what", "by"), [(str(row.rank), row.kind, row.text, str(row.by or "")) for row in rows]
         )
+
+
+@aspiration.command()
+@click.argument("name")
+@click.argument("place", type=int)
+@click.pass_context
+def rank(context: click.Context, name: str, place: int) -> None:
+    """Put the aspiration whose text holds NAME at another PLACE; the goals that serve it count by that."""
+    session = open_session(context)
+    from kithward.vision import queries, reversible
+
+    row = queries.aspiration_called(session.workspace, name)
+    moved, undo_id = reversible.rank_aspiration(session.workspace, row.id, place)
+    say(f"Number {moved.rank}: {moved.text}")
+    say_way_back(undo_id)
+
+
+@aspiration.command()
+@click.argument("name")
+@click.option("--text", help="In other words.")
+@click.option("--kind", type=KINDS)
+@click.option("--by", type=DAY, help="By when.")
+@click.pass_context
+def change(context: click.Context, name: str, text: str | None, kind: str | None, by: datetime | None) -> None:
+    """Change the aspiration whose text holds NAME; what is not given stays."""
+    session = open_session(context)
+    from kithward.vision import queries, reversible
+
+    row = queries.aspiration_called(session.workspace, name)
+    changed, undo_id = reversible.change_aspiration(
+        session.workspace,
+        row.id,
+        text=row.text if text is None else text,
+        kind=kind or row.kind,
+        by=by.date() if by else row.by,
+    )
+    say(f"Changed: {changed.text}" if undo_id else "It says that already.")
+    say_way_back(undo_id)
+
+
+@aspiration.command()
+@click.argument("name")
+@click.pass_context
+def remove(context: click.Context, name: str) -> None:
+    """Take the aspiration whose text holds NAME away; the goals that served it keep standing."""
+    session = open_session(context)
+    from kithward.vision import queries, reversible
+
+    row = queries.aspiration_called(session.workspace, name)
+    undo_id = reversible.remove_aspiration(session.workspace, row.id)
+    say(f"Removed: {row.text}. The goals that served it keep standing.")
+    say_way_back(undo_id)

@@ -18,6 +18,7 @@ from kithward.cli import (
     serve,
     strengths,
     undo,
+    vision,
     week,
 )
 from kithward.cli.session import Choice
@@ -44,6 +45,7 @@ for command in (
     imports.imports,
     goals.goal,
     goals.goals,
+    vision.vision,
     aspirations.aspiration,
     log.log,
     people.people,
