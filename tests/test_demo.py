@@ -23,7 +23,8 @@ from kithward.network.models import Activity, FollowUp, KnownLink, Organisation,
 from kithward.planning.models import Opportunity, Step
 from kithward.planning.week import WeekPlan
 from kithward.vision import queries as vision_queries
-from kithward.vision.models import Aspiration
+from kithward.vision.models import Aspiration, ReflectionAnswer, VisionVersion
+from kithward.vision.reflection import QUESTIONS
 from kithward.workspaces.actions import delete_workspace
 from kithward.workspaces.models import Workspace
 from kithward.workspaces.scoped import Scoped
@@ -141,6 +142,18 @@ def test_there_is_enough_of_everything(sample: tuple[Workspace, date]) -> None:
     assert set(Step.objects.of(workspace).values_list("state", flat=True)) == {"done", "moved", "dismissed"}
 
 
+def test_vision_was_written_twice_and_grew_from_the_answers(sample: tuple[Workspace, date]) -> None:
+    workspace, day = sample
+    answers = vision_queries.answer_texts(workspace)
+
+    last, first = vision_queries.versions(workspace)
+
+    assert set(answers) == {question.key for question in QUESTIONS}
+    assert all(answer in first.text for answer in answers.values())
+    assert last.text != first.text
+    assert first.written_on < last.written_on < day < last.by
+
+
 def test_ties_are_in_all_states(sample: tuple[Workspace, date]) -> None:
     workspace, day = sample
 
@@ -161,6 +174,8 @@ def test_nothing_has_happened_that_lies_ahead(sample: tuple[Workspace, date]) ->
         (Revision, "made_on"),
         (Step, "decided_on"),
         (Forecast, "made_on"),
+        (ReflectionAnswer, "answered_on"),
+        (VisionVersion, "written_on"),
     ):
         last = rows.objects.of(workspace).aggregate(last=models.Max(column))["last"]
         assert last <= day, rows

@@ -7,6 +7,7 @@ from django.db import transaction
 from kithward.demo import story, writing
 from kithward.demo.goals import write_goals
 from kithward.demo.strengths import write_assessments
+from kithward.demo.vision import write_vision_twice
 from kithward.demo.year import year
 from kithward.workspaces.actions import delete_workspace, open_workspace
 from kithward.workspaces.models import Workspace
@@ -35,6 +36,7 @@ def write_year(workspace: Workspace, as_of: date) -> None:
     writing.write_log(workspace, as_of, scenes, ids)
     writing.write_steps_not_taken(workspace, as_of, ids)
     writing.write_what_came(workspace, as_of, scenes, ids)
+    write_vision_twice(workspace, as_of)
     write_goals(workspace, as_of)
     write_assessments(workspace, as_of)
     writing.write_ahead(workspace, as_of, ids)
