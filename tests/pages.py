@@ -55,6 +55,8 @@ PAGES = [
     Page("network", lambda scene: "/network"),
     Page("strengths", lambda scene: "/strengths"),
     Page("assess", lambda scene: "/strengths/answer"),
+    Page("roadmap", lambda scene: "/roadmap"),
+    Page("roadmap of all time", lambda scene: "/roadmap?span=all"),
     Page("patterns", lambda scene: "/patterns"),
     Page("settings", lambda scene: "/settings"),
     Page("people", lambda scene: "/people?q=p"),

@@ -1,6 +1,6 @@
 """The spells of time that a goal is counted in: its own, and those before that show its pace. Pure."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,3 +40,17 @@ def past_spans(window: Window, *, as_of: date, week_start: int = 0, most: int = 
         over = max(turns_between(origin, as_of, window.every), 0)
     firsts = [add_turns(origin, window.every, turn) for turn in range(max(over - most, 0), over)]
     return [span_at(window, max(first, window.starts_on), week_start) for first in firsts]
+
+
+def spans_ahead(window: Window, *, after: date, until: date, week_start: int = 0, most: int = 60) -> list[Span]:
+    """The periods of a rhythm that end after one day and begin by another, soonest first; at most `most`."""
+    if window.every is None or (window.by is not None and window.by <= after):
+        return []
+    found: list[Span] = []
+    span = span_at(window, max(after + timedelta(days=1), window.starts_on), week_start)
+    while span.first <= until and len(found) < most:
+        found.append(span)
+        if span.last >= (window.by or date.max):
+            break
+        span = span_at(window, span.last + timedelta(days=1), week_start)
+    return found

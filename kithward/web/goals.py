@@ -71,4 +71,4 @@ def serve(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
     undo_id = reversible.decide(visit.workspace, goal_id, serve_them, said="Chose what it serves")
     served = queries.aspirations_of(visit.workspace, goal_id)
     words = f"Serves {' and '.join(row.text for row in served)}" if served else "Serves no aspiration"
-    return go(request, back(request, reverse("goals")), words, focus=f"goal-{goal_id} smart", undo=undo_id)
+    return go(request, back(request, reverse("goals")), words, focus=f"goal-{goal_id} smart ends", undo=undo_id)

@@ -26,6 +26,7 @@ MAIN = (
     Place("follow_ups", "Follow-ups", "f"),
     Place("opportunities", "Opportunities", "o"),
     Place("network", "Network", "n"),
+    Place("roadmap", "Roadmap", "r"),
 )
 LOOKING = (
     Place("vision", "Vision", "v"),

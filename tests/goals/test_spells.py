@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kithward.goals.spells import past_spans, spell_starts
+from kithward.goals.spells import past_spans, spans_ahead, spell_starts
 from kithward.goals.window import Every, Span, Window, span_at
 from kithward.language.terms import PERIODS
 
@@ -104,3 +104,30 @@ def test_past_periods_follow_each_other_and_are_over(window: Window, as_of: date
 
     assert all(span.first <= span.last < as_of for span in spans)
     assert all(after.first == before.last + timedelta(days=1) for before, after in pairwise(spans))
+
+
+def test_a_rhythm_without_an_end_goes_on_for_as_long_as_one_looks() -> None:
+    window = Window(date(2026, 5, 20), every=Every(1, "month"))
+
+    ahead = spans_ahead(window, after=date(2026, 6, 30), until=date(2026, 9, 1))
+
+    assert [span.first for span in ahead] == [date(2026, month, 1) for month in (7, 8, 9)]
+    assert len(spans_ahead(window, after=date(2026, 6, 30), until=date.max, most=2)) == 2
+
+
+def test_a_rhythm_with_an_end_goes_no_further() -> None:
+    window = Window(date(2026, 5, 20), by=date(2026, 7, 10), every=Every(1, "month"))
+
+    assert spans_ahead(window, after=date(2026, 6, 30), until=date.max) == [Span(date(2026, 7, 1), date(2026, 7, 10))]
+    assert spans_ahead(window, after=date(2026, 7, 10), until=date.max) == []
+
+
+@given(windows, days, st.integers(0, 400))
+def test_the_periods_ahead_follow_on_each_other(window: Window, after: date, length: int) -> None:
+    until = after + timedelta(days=length)
+
+    ahead = spans_ahead(window, after=after, until=until)
+
+    assert all(one.last + timedelta(days=1) == other.first for one, other in pairwise(ahead))
+    assert all(span.last > after and span.first <= until for span in ahead)
+    assert not ahead or window.every is not None

@@ -1,0 +1,89 @@
+"""`kithward roadmap`: where the way leads, and the goals on it."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kithward.cli.session import open_session
+from kithward.cli.show import as_json, print_json, print_table, say
+from kithward.language.names import short_id
+
+if TYPE_CHECKING:
+    from kithward.roadmap import Heading, Leg, Roadmap
+
+
+@click.command()
+@as_json
+@click.pass_context
+def roadmap(context: click.Context, json_wanted: bool) -> None:
+    """Where the way leads: the vision, the aspirations, and the goals that serve each."""
+    session = open_session(context)
+    from kithward.roadmap import way_ahead
+
+    found = way_ahead(session.workspace, session.today)
+    if json_wanted:
+        print_json(roadmap_as_json(found))
+    elif not found.headings:
+        say('Nothing on the way yet: `kithward goal add "Attend two industry events a month"` sets a goal.')
+    else:
+        print_roadmap(found)
+
+
+def roadmap_as_json(found: "Roadmap") -> dict[str, Any]:
+    return {
+        "vision": {"text": found.far_end.words, "by": found.far_end.by} if found.far_end else None,
+        "aspirations": [
+            {**aspiration_as_json(heading), "goals": [leg_as_json(leg) for leg in heading.legs]}
+            for heading in found.headings
+        ],
+        "unserved": [{"aspiration": row.aspiration.text, "has": row.has} for row in found.unserved],
+        "serve_nothing": [leg.sentence for leg in found.loose],
+    }
+
+
+def aspiration_as_json(heading: "Heading") -> dict[str, Any]:
+    row = heading.aspiration
+    return {
+        "aspiration": row.text if row else None,
+        "kind": row.kind if row else None,
+        "rank": row.rank if row else None,
+        "by": row.by if row else None,
+    }
+
+
+def leg_as_json(leg: "Leg") -> dict[str, Any]:
+    return {
+        "id": str(leg.id),
+        "sentence": leg.sentence,
+        "kind": leg.kind,
+        "state": leg.state,
+        "from": leg.window.starts_on,
+        "until": leg.last,
+        "done": leg.at.done if leg.at else None,
+        "target": leg.target,
+        "chance": round(leg.at.chance, 4) if leg.at else None,
+        "course": leg.course,
+        "periods": [
+            {"from": period.span.first, "until": period.span.last, "done": period.done, "target": period.target}
+            for period in leg.periods
+        ],
+    }
+
+
+def print_roadmap(found: "Roadmap") -> None:
+    if found.far_end:
+        say(f"Vision: {found.far_end.words}{f', by {found.far_end.by:%Y}' if found.far_end.by else ''}")
+    for heading in found.headings:
+        say()
+        row = heading.aspiration
+        title = f"{row.rank}. {row.text} ({row.kind})" if row else "Serving no aspiration yet"
+        if heading.legs:
+            print_table(("id", "goal", "until", "chance", ""), map(cells, heading.legs), title=title)
+        else:
+            say(title)
+            say('No goal yet: `kithward goal add "..." --aspiration "..."` sets one.')
+
+
+def cells(leg: "Leg") -> tuple[str, ...]:
+    chance = leg.at.chance_in_words if leg.at and leg.at.can_be_helped else ""
+    return short_id(leg.id), leg.sentence, f"{leg.last:%-d %b %Y}" if leg.last else "", chance, leg.course

@@ -1,0 +1,470 @@
+"""The geometry of the roadmap: a time line with bars, threads and marks, in the units of a view box. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kithward.goals.window import Span, start_of_period
+from kithward.web.charts import GAP, LETTER, Scale, Word, days_between
+
+BOLD = 7.4  # the width of a letter of a title
+LINE = 15  # from one line of words to the next
+EDGE = 8
+THREAD = 16  # the room of the thread that leads to an aspiration
+BETWEEN = 14  # two headings
+MOST_LINES = 3  # of a title
+LEAST_BAR, LEAST_BLOCK = 6.0, 5.0
+SEAM = 1.5  # between the blocks of a rhythm
+DIAMOND = 5.0
+NEAR = 12.0  # marks that are nearer than this are one
+FURTHEST_DAYS = 15 * 366
+YEARS_FROM_DAYS = 1500  # from here on the axis names years alone
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The size of a drawing, and whether titles have a column of their own or stand above."""
+
+    name: str
+    width: int
+    titles: int
+    bar: int
+    gap: int
+
+
+WIDE, NARROW = Sheet("wide", 960, 168, 20, 10), Sheet("narrow", 320, 0, 14, 10)
+SHEETS = (WIDE, NARROW)  # the same for a desk and for a phone, so that the words stay as large
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The days that are shown, both included."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    def holds(self, first: date, last: date) -> bool:
+        """Whether some of these days are shown."""
+        return first <= self.last and last >= self.first
+
+
+def frame_of(span: str, today: date, *, earliest: date, latest: date) -> Frame:
+    """A quarter or a year around today, or all there is between two days (but no further than fifteen years)."""
+    if span == "quarter":
+        first = start_of_period(today - timedelta(days=10), "month")
+        return Frame(first, month_after(first, 4) - timedelta(days=1))
+    if span == "year":
+        first = start_of_period(today - timedelta(days=45), "quarter")
+        return Frame(first, month_after(first, 15) - timedelta(days=1))
+    far = timedelta(days=FURTHEST_DAYS)
+    begin, end = max(min(earliest, today), today - far), min(max(latest, today), today + far)
+    step = "year" if (end - begin).days > YEARS_FROM_DAYS else "quarter"
+    first = start_of_period(begin, step)
+    after = month_after(start_of_period(end, step), 12 if step == "year" else 3)
+    return Frame(first, after - timedelta(days=1))
+
+
+def month_after(first: date, months: int) -> date:
+    """The first of a month so many months after another."""
+    whole = first.year * 12 + first.month - 1 + months
+    return date(whole // 12, whole % 12 + 1, 1)
+
+
+# What is to be drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A period of a rhythm: met, missed, off, running or ahead."""
+
+    span: Span
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A goal: its words, what to say after them, its days, and how far it is."""
+
+    words: str
+    tail: str
+    url: str
+    first: date
+    last: date
+    tone: str  # lead, care, late, quiet, draft
+    share: float = 0.0
+    blocks: tuple[Block, ...] = ()
+    is_milestone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """An aspiration, by when, and the goals that serve it."""
+
+    title: str
+    note: str
+    lines: tuple[Line, ...]
+    by: date | None = None
+    is_thread: bool = False  # whether a thread leads on to the far end
+    empty: str = ""  # what to say where no goal is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something on one day."""
+
+    day: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What was reached, in a row of its own."""
+
+    title: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Far:
+    """The vision: its words, and by when."""
+
+    words: str
+    tail: str
+    by: date | None
+
+
+# What is drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A bar, or a block of one."""
+
+    x: float
+    width: float
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarDrawn:
+    """A goal on the drawing; a rhythm has blocks, all others a bar that is filled so far."""
+
+    line: Line
+    y: float
+    height: float
+    bar: Box
+    blocks: tuple[Box, ...]
+    filled: float
+    diamond: str  # its path; nothing for what is no milestone, or ends beyond
+    words: Word
+
+    @property
+    def rounding(self) -> float:
+        return min(self.height, self.bar.width) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class LaneDrawn:
+    """An aspiration on the drawing."""
+
+    title: tuple[Word, ...]
+    note: Word | None
+    bars: tuple[BarDrawn, ...]
+    empty: Word | None
+    thread: str
+    ring: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkDrawn:
+    """One mark or several that lie on each other."""
+
+    x: float
+    y: float
+    words: tuple[str, ...]
+
+    @property
+    def radius(self) -> float:
+        return 5.0 if len(self.words) == 1 else 7.0
+
+    @property
+    def title(self) -> str:
+        return "; ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The roadmap on one sheet."""
+
+    sheet: Sheet
+    height: float
+    top: float
+    bottom: float
+    ticks: tuple[tuple[float, Word | None], ...]
+    lanes: tuple[LaneDrawn, ...]
+    mark_titles: tuple[Word, ...]
+    marks: tuple[MarkDrawn, ...]
+    today: float | None
+    today_word: Word | None
+    far: Word | None
+    flag: float | None  # where the vision stands
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All words, so that none can hide another unseen."""
+        lanes = [
+            word
+            for lane in self.lanes
+            for word in (*lane.title, lane.note, lane.empty, *(bar.words for bar in lane.bars))
+        ]
+        axis = [word for _, word in self.ticks]
+        return tuple(word for word in (*axis, *lanes, *self.mark_titles, self.today_word, self.far) if word)
+
+
+@dataclass
+class Pen:
+    """Where on the sheet the next row begins."""
+
+    sheet: Sheet
+    x: Scale
+    frame: Frame
+    y: float
+
+    def at(self, day: date) -> float:
+        """The place of the beginning of a day."""
+        return self.x((day - self.frame.first).days)
+
+
+def draw(
+    lanes: Sequence[Lane], rows: Sequence[Marks], far: Far | None, frame: Frame, *, today: date, sheet: Sheet
+) -> Drawing:
+    """The whole roadmap, from the vision on top to today's word at the bottom."""
+    x = Scale(0, frame.days, sheet.titles + GAP if sheet.titles else 2, sheet.width - EDGE)
+    pen = Pen(sheet, x, frame, LINE)
+    flag, far_word = far_drawn(far, pen)
+    if far_word:
+        pen.y += LINE + 6
+    ticks = ticks_drawn(pen)
+    top = pen.y + 6
+    pen.y = top + 6
+    drawn = tuple(lane_drawn(lane, pen, today) for lane in lanes)
+    titles, marks = marks_drawn(rows, pen)
+    bottom = pen.y
+    here = frame.first <= today <= frame.last
+    now = pen.at(today) + half_a_day(pen) if here else None
+    return Drawing(
+        sheet=sheet,
+        height=round(bottom + LINE + 7, 1),
+        top=round(top - 4, 1),
+        bottom=round(bottom, 1),
+        ticks=ticks,
+        lanes=drawn,
+        mark_titles=titles,
+        marks=marks,
+        today=None if now is None else round(now, 1),
+        today_word=None if now is None else within(Word(now, bottom + LINE, "today"), 0, sheet.width),
+        far=far_word,
+        flag=flag,
+    )
+
+
+def half_a_day(pen: Pen) -> float:
+    return (pen.x.end - pen.x.start) / pen.frame.days / 2
+
+
+def far_drawn(far: Far | None, pen: Pen) -> tuple[float | None, Word | None]:
+    """The flag of the vision at its day, or at the far edge, and its words on the side where there is more room."""
+    if far is None:
+        return None, None
+    at = round(pen.x.end if far.by is None or far.by >= pen.frame.last else pen.at(far.by), 1)
+    if at >= pen.sheet.width / 2:
+        return at, Word(at - GAP, pen.y, fitted(far.words, far.tail, at - GAP), "end")
+    return at, Word(at + GAP, pen.y, fitted(far.words, far.tail, pen.sheet.width - at - GAP), "start")
+
+
+def ticks_drawn(pen: Pen) -> tuple[tuple[float, Word | None], ...]:
+    """The lines of the axis, each with its word where there is room for it."""
+    found: list[tuple[float, Word | None]] = []
+    days, end = [pen.frame.first, *days_between(pen.frame.first, pen.frame.last)], 0.0
+    for place, day in enumerate(days):
+        room = pen.at(days[place + 1]) - pen.at(day) if place + 1 < len(days) else pen.sheet.width
+        word = Word(round(pen.at(day), 1), pen.y, tick_words(day, pen.frame, room), "start")
+        has_room = word.left >= end and word.right <= pen.sheet.width
+        found.append((word.x, word if has_room else None))
+        end = word.right + GAP if has_room else end
+    return tuple(found)
+
+
+def tick_words(day: date, frame: Frame, room: float) -> str:
+    """The year for its first day, else the month; the first of all says both where there is room for it."""
+    if frame.days > YEARS_FROM_DAYS or (day.month == 1 and day != frame.first):
+        return f"{day:%Y}"
+    both = f"{day:%b %Y}"
+    return both if day == frame.first and len(both) * LETTER + GAP <= room else f"{day:%b}"
+
+
+def lane_drawn(lane: Lane, pen: Pen, today: date) -> LaneDrawn:
+    """An aspiration beside the goals that serve it, or above them, and the thread that leads on to it."""
+    top = pen.y
+    title, note = title_drawn(lane, pen)
+    beside = pen.sheet.titles > 0
+    below_title = top + LINE * (len(title) + (note is not None)) + (0 if beside else 4)
+    if not beside:
+        pen.y = below_title
+    bars = tuple(bar_drawn(line, pen) for line in lane.lines)
+    empty = None
+    if not bars and lane.empty:
+        empty = Word(pen.x.start, round(pen.y + LINE, 1), fitted(lane.empty, "", pen.x.end - pen.x.start), "start")
+        pen.y += LINE + pen.sheet.gap
+    pen.y = max(pen.y, below_title)
+    thread, ring = thread_drawn(lane, pen, today)
+    pen.y += BETWEEN
+    return LaneDrawn(title, note, bars, empty, thread, ring)
+
+
+def title_drawn(lane: Lane, pen: Pen) -> tuple[tuple[Word, ...], Word | None]:
+    """The title in its lines, and its note under it."""
+    if not lane.title:
+        return (), None
+    width = pen.sheet.titles or pen.sheet.width
+    lines = wrapped(lane.title, int(width / BOLD), MOST_LINES if pen.sheet.titles else 2)
+    at = [round(pen.y + LINE * (place + 1) - 1, 1) for place in range(len(lines) + 1)]
+    words = tuple(Word(0, y, line, "start") for line, y in zip(lines, at, strict=False))
+    return words, Word(0, at[-1], fitted(lane.note, "", width), "start") if lane.note else None
+
+
+def bar_drawn(line: Line, pen: Pen) -> BarDrawn:
+    """A goal: its bar, or its blocks, and its words beside it where they fit, else on a line above."""
+    sheet, frame = pen.sheet, pen.frame
+    left, right = pen.at(line.first), pen.at(min(line.last, frame.last) + timedelta(days=1))
+    right = min(max(right, left + LEAST_BAR), pen.x.end)
+    left = min(left, right - LEAST_BAR)
+    ends_here = line.last <= frame.last
+    has_diamond = line.is_milestone and ends_here
+    words, is_above = words_drawn(line, left, right + (DIAMOND if has_diamond else 0), pen)
+    y = pen.y + (LINE + 1 if is_above else 0)
+    baseline = round(y - 4 if is_above else y + sheet.bar / 2 + 4, 1)
+    pen.y = y + sheet.bar + sheet.gap
+    middle = y + sheet.bar / 2
+    return BarDrawn(
+        line=line,
+        y=round(y, 1),
+        height=sheet.bar,
+        bar=Box(round(left, 1), round(right - left, 1)),
+        blocks=blocks_drawn(line, pen),
+        filled=round((right - left) * min(max(line.share, 0), 1), 1),
+        diamond=diamond(min(right, sheet.width - DIAMOND), middle) if has_diamond else "",
+        words=Word(words.x, baseline, words.text, words.anchor),
+    )
+
+
+def words_drawn(line: Line, left: float, right: float, pen: Pen) -> tuple[Word, bool]:
+    """The words of a goal to the right of its bar, to its left, or (True) above it, shortened where need be."""
+    whole = f"{line.words}{line.tail}"
+    width = len(whole) * LETTER
+    if pen.sheet.titles and right + GAP + width <= pen.sheet.width:
+        return Word(round(right + GAP, 1), 0, whole, "start"), False
+    if pen.sheet.titles and left - GAP - width >= pen.x.start:
+        return Word(round(left - GAP, 1), 0, whole, "end"), False
+    shown = fitted(line.words, line.tail, pen.sheet.width - pen.x.start)
+    start = max(min(left, pen.sheet.width - len(shown) * LETTER), pen.x.start)
+    return Word(round(start, 1), 0, shown, "start"), True
+
+
+def blocks_drawn(line: Line, pen: Pen) -> tuple[Box, ...]:
+    """The periods of a rhythm side by side; none where they are too narrow to be told apart."""
+    shown = [block for block in line.blocks if pen.frame.holds(block.span.first, block.span.last)]
+    places = [(pen.at(max(block.span.first, pen.frame.first)), end_of(block.span, pen)) for block in shown]
+    inner = places[1:-1] or places
+    if not places or min(end - begin for begin, end in inner) < LEAST_BLOCK + SEAM:
+        return ()
+    return tuple(
+        Box(round(begin, 1), round(max(end - begin - SEAM, SEAM), 1), block.state)
+        for block, (begin, end) in zip(shown, places, strict=True)
+    )
+
+
+def end_of(span: Span, pen: Pen) -> float:
+    return pen.at(min(span.last, pen.frame.last) + timedelta(days=1))
+
+
+def thread_drawn(lane: Lane, pen: Pen, today: date) -> tuple[str, tuple[float, float] | None]:
+    """From today to the aspiration's day, with a ring there, or on to the edge."""
+    if not lane.is_thread:
+        return "", None
+    begin = pen.at(max(today, pen.frame.first))
+    is_here = lane.by is not None and lane.by <= pen.frame.last
+    end = pen.at(max(lane.by or today, pen.frame.first)) if is_here else pen.x.end
+    end = min(end, pen.sheet.width - EDGE)
+    y = round(pen.y + THREAD / 2 - 4, 1)
+    pen.y += THREAD - 4
+    if is_here and end < begin:
+        begin = end
+    return f"M{begin:.1f} {y}H{end:.1f}", (round(end, 1), y) if is_here else None
+
+
+def marks_drawn(rows: Sequence[Marks], pen: Pen) -> tuple[tuple[Word, ...], tuple[MarkDrawn, ...]]:
+    """What was reached in the days that are shown, a row for each kind; near marks are one."""
+    titles: list[Word] = []
+    drawn: list[MarkDrawn] = []
+    for row in rows:
+        shown = sorted((mark for mark in row.marks if pen.frame.holds(mark.day, mark.day)), key=lambda mark: mark.day)
+        if not shown:
+            continue
+        titles.append(Word(0, round(pen.y + LINE - 1, 1), row.title, "start"))
+        pen.y += 0 if pen.sheet.titles else LINE + 2
+        middle = round(pen.y + LINE - 5, 1)
+        places = together((pen.at(mark.day) + half_a_day(pen), mark.words) for mark in shown)
+        drawn += [MarkDrawn(x, middle, words) for x, words in places]
+        pen.y += LINE + 9
+    return tuple(titles), tuple(drawn)
+
+
+def together(marks: Iterable[tuple[float, str]]) -> list[tuple[float, tuple[str, ...]]]:
+    """Marks from left to right, those that would lie on each other made one at the place of the first."""
+    found: list[tuple[float, tuple[str, ...]]] = []
+    for x, words in marks:
+        if found and x - found[-1][0] < NEAR:
+            found[-1] = (found[-1][0], (*found[-1][1], words))
+        else:
+            found.append((round(x, 1), (words,)))
+    return found
+
+
+def diamond(x: float, y: float) -> str:
+    return f"M{x - DIAMOND:.1f} {y:.1f}l{DIAMOND:g} -{DIAMOND:g} {DIAMOND:g} {DIAMOND:g} -{DIAMOND:g} {DIAMOND:g}z"
+
+
+def within(word: Word, left: float, right: float) -> Word:
+    """A word in the middle of its place, moved so far that it does not stand out."""
+    half = word.width / 2
+    return Word(round(min(max(word.x, left + half), right - half), 1), round(word.y, 1), word.text)
+
+
+def fitted(words: str, tail: str, width: float) -> str:
+    """Words shortened so that they and what is said after them fit into a width; the end is kept."""
+    room = int(width / LETTER) - len(tail)
+    return f"{shortened(words, max(room, 1))}{tail}"
+
+
+def shortened(words: str, most: int) -> str:
+    if len(words) <= most:
+        return words
+    return f"{words[: most - 1].rstrip(' ,;:·')}…"
+
+
+def wrapped(words: str, letters: int, most: int) -> list[str]:
+    """Words in lines of so many letters; what does not fit into so many lines ends in dots."""
+    lines: list[str] = [""]
+    for word in words.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > letters:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    kept = lines[:most]
+    if len(lines) > most:
+        kept[-1] = f"{kept[-1]} …"
+    return [shortened(line, letters) for line in kept]

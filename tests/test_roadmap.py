@@ -1,0 +1,150 @@
+"""The roadmap: what stands on the way, in which order, and what hangs loose."""
+
+from datetime import date, timedelta
+from itertools import count
+from typing import Any
+
+import pytest
+
+from kithward.goals import actions
+from kithward.goals.models import Goal
+from kithward.goals.window import Every, Window
+from kithward.numerics.measure import Measure
+from kithward.roadmap import way_ahead
+from kithward.vision.models import Aspiration
+from kithward.workspaces.models import Workspace
+from tests import factories
+from tests.factories import TODAY, log
+
+MONTHLY = Window(TODAY - timedelta(days=70), every=Every(1, "month"))
+another = count(2)
+
+
+def goal(workspace: Workspace, measure: Measure | None = None, **more: Any) -> Goal:
+    """A goal that asks for another number than all others: the same is set only once."""
+    return factories.goal(workspace, measure, **{"target": next(another), **more})
+
+
+def aspiration(workspace: Workspace, text: str, rank: int, by: date | None = None) -> Aspiration:
+    made: Aspiration = Aspiration.objects.create(workspace=workspace, text=text, kind="position", rank=rank, by=by)
+    return made
+
+
+@pytest.fixture
+def lead(workspace: Workspace) -> Aspiration:
+    return aspiration(workspace, "Lead a team", 1, date(2029, 12, 31))
+
+
+def sentences(workspace: Workspace) -> list[tuple[str, list[str]]]:
+    return [
+        (heading.aspiration.text if heading.aspiration else "", [leg.sentence for leg in heading.legs])
+        for heading in way_ahead(workspace, TODAY).headings
+    ]
+
+
+def test_goals_stand_under_the_first_aspiration_they_serve_and_those_that_serve_none_last(
+    workspace: Workspace, lead: Aspiration
+) -> None:
+    speak = aspiration(workspace, "Speak with ease", 2)
+    goal(workspace, sentence="Serves both", aspirations=[speak.id, lead.id])
+    goal(workspace, sentence="Serves none")
+
+    assert sentences(workspace) == [("Lead a team", ["Serves both"]), ("Speak with ease", []), ("", ["Serves none"])]
+    assert way_ahead(workspace, TODAY).legs[0].besides == ("Speak with ease",)
+
+
+def test_what_is_over_comes_first_then_what_ends_soonest_then_what_waits(workspace: Workspace) -> None:
+    soon, late = (Window(TODAY, by=TODAY + timedelta(days=days)) for days in (20, 200))
+    made = {
+        name: goal(workspace, sentence=name, window=window)
+        for name, window in (("late", late), ("soon", soon), ("rhythm", MONTHLY), ("paused", soon), ("met", soon))
+    }
+    actions.decide_state(workspace, made["paused"].id, "paused", as_of=TODAY)
+    actions.decide_state(workspace, made["met"].id, "met", as_of=TODAY)
+
+    assert sentences(workspace) == [("", ["met", "soon", "late", "rhythm", "paused"])]
+
+
+def test_an_active_goal_says_where_it_stands_and_a_met_one_when_it_was(workspace: Workspace) -> None:
+    goal(workspace, Measure("events"), sentence="Active")
+    met = goal(workspace, sentence="Met")
+    actions.decide_state(workspace, met.id, "met", as_of=TODAY)
+    log(workspace, "event")
+
+    over, active = way_ahead(workspace, TODAY).legs
+
+    assert active.at is not None
+    assert active.at.done == 1
+    assert (over.at, over.course, over.last) == (None, "met", TODAY)
+
+
+def test_a_rhythm_has_its_periods_the_running_one_last(workspace: Workspace) -> None:
+    goal(workspace, Measure("events"), target=1, window=MONTHLY, as_of=MONTHLY.starts_on)
+    log(workspace, "event", day=date(2026, 5, 5))
+
+    (leg,) = way_ahead(workspace, TODAY).legs
+
+    assert [(period.span.first, period.met) for period in leg.periods] == [
+        (date(2026, 4, 1), False),
+        (date(2026, 5, 1), True),
+        (date(2026, 6, 1), False),
+    ]
+
+
+def test_an_aspiration_that_nothing_serves_says_what_there_is(workspace: Workspace, lead: Aspiration) -> None:
+    second, third = aspiration(workspace, "Second", 2), aspiration(workspace, "Third", 3)
+    aspiration(workspace, "Fourth", 4)
+    goal(workspace, aspirations=[lead.id])
+    draft, over = goal(workspace, aspirations=[second.id]), goal(workspace, aspirations=[third.id])
+    Goal.objects.of(workspace).filter(id=draft.id).update(state="draft")
+    actions.decide_state(workspace, over.id, "met", as_of=TODAY)
+
+    found = way_ahead(workspace, TODAY)
+
+    assert [(row.aspiration.text, row.has) for row in found.unserved] == [
+        ("Second", "draft"),
+        ("Third", "over"),
+        ("Fourth", ""),
+    ]
+
+
+def test_only_open_goals_hang_loose(workspace: Workspace, lead: Aspiration) -> None:
+    goal(workspace, sentence="Loose")
+    goal(workspace, sentence="Tied", aspirations=[lead.id])
+    dropped, met = goal(workspace, sentence="Dropped"), goal(workspace, sentence="Met")
+    actions.decide_state(workspace, dropped.id, "dropped", as_of=TODAY)
+    actions.decide_state(workspace, met.id, "met", as_of=TODAY)
+
+    found = way_ahead(workspace, TODAY)
+
+    assert [leg.sentence for leg in found.loose] == ["Loose"]
+    assert "Dropped" not in [leg.sentence for leg in found.legs]
+
+
+def test_the_far_end_is_the_aspiration_furthest_ahead(workspace: Workspace, lead: Aspiration) -> None:
+    aspiration(workspace, "Live abroad", 2, date(2031, 12, 31))
+    aspiration(workspace, "Some day", 3)
+
+    end = way_ahead(workspace, TODAY).far_end
+
+    assert end is not None
+    assert (end.words, end.by) == ("Live abroad", date(2031, 12, 31))
+
+
+def test_of_very_many_goals_some_are_left_out_and_counted(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kithward.roadmap.MOST_OPEN", 2)
+    for number in range(5):
+        goal(workspace, sentence=f"Goal {number}")
+
+    found = way_ahead(workspace, TODAY)
+
+    assert (len(found.legs), found.left_out) == (2, 3)
+
+
+def test_others_goals_are_on_no_roadmap_but_theirs(workspace: Workspace, other_workspace: Workspace) -> None:
+    goal(other_workspace)
+    aspiration(other_workspace, "Theirs", 1)
+
+    assert way_ahead(workspace, TODAY).headings == ()
