@@ -1,5 +1,6 @@
 """The roadmap: where the way leads, the goals that serve it, and what hangs loose. Reads only."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -105,7 +106,7 @@ def way_ahead(workspace: Workspace, as_of: date) -> Roadmap:
     return Roadmap(
         as_of=as_of,
         week_start=workspace.week_start,
-        far_end=far_end(aspirations),
+        far_end=far_end(workspace, aspirations),
         headings=(*headings, *([Heading(None, alone)] if alone else [])),
         unserved=tuple(unserved(aspirations, [(leg, serves[leg.id]) for leg in legs.values()])),
         loose=tuple(leg for leg in alone if leg.state not in OVER),
@@ -113,13 +114,22 @@ def way_ahead(workspace: Workspace, as_of: date) -> Roadmap:
     )
 
 
-def far_end(aspirations: Sequence[Aspiration]) -> FarEnd | None:
-    """What stands at the end of the way: the aspiration that is furthest ahead."""
+def far_end(workspace: Workspace, aspirations: Sequence[Aspiration]) -> FarEnd | None:
+    """What stands at the end of the way: the vision; before it is written, the aspiration that is furthest ahead."""
+    written = vision.vision(workspace)
+    if written is not None:
+        return FarEnd(first_sentence(written.text), written.by)
     dated = [(row.by, -row.rank, row.text) for row in aspirations if row.by]
     if not dated:
         return None
     by, _, words = max(dated)
     return FarEnd(words, by)
+
+
+def first_sentence(text: str) -> str:
+    """What a text begins with: its first sentence, without the point at its end."""
+    begun = re.split(r"(?<=[.!?…])\s|\n", text.strip(), maxsplit=1)[0]
+    return " ".join(begun.split()).removesuffix(".")
 
 
 def unserved(aspirations: Sequence[Aspiration], legs: Sequence[tuple[Leg, Sequence[Aspiration]]]) -> list[Unserved]:

@@ -10,8 +10,9 @@ from kithward.goals import actions
 from kithward.goals.models import Goal
 from kithward.goals.window import Every, Window
 from kithward.numerics.measure import Measure
-from kithward.roadmap import way_ahead
+from kithward.roadmap import first_sentence, way_ahead
 from kithward.vision.models import Aspiration
+from kithward.vision.writing import write_vision
 from kithward.workspaces.models import Workspace
 from tests import factories
 from tests.factories import TODAY, log
@@ -129,6 +130,29 @@ def test_the_far_end_is_the_aspiration_furthest_ahead(workspace: Workspace, lead
 
     assert end is not None
     assert (end.words, end.by) == ("Live abroad", date(2031, 12, 31))
+
+
+def test_the_far_end_is_the_vision_once_it_is_written(workspace: Workspace, lead: Aspiration) -> None:
+    by = date(2030, 6, 30)
+    write_vision(workspace, "Lead a team that works\non climate. And live abroad.", as_of=TODAY, by=by)
+
+    end = way_ahead(workspace, TODAY).far_end
+
+    assert end is not None
+    assert (end.words, end.by) == ("Lead a team that works", by)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Lead a team. Live abroad.", "Lead a team"),
+        ("Where am I in 2030? Abroad.", "Where am I in 2030?"),
+        ("  one   line ", "one line"),
+        ("Version 2.0 of me", "Version 2.0 of me"),
+    ],
+)
+def test_a_text_begins_with_its_first_sentence(text: str, words: str) -> None:
+    assert first_sentence(text) == words
 
 
 def test_of_very_many_goals_some_are_left_out_and_counted(

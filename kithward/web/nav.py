@@ -26,10 +26,10 @@ MAIN = (
     Place("follow_ups", "Follow-ups", "f"),
     Place("opportunities", "Opportunities", "o"),
     Place("network", "Network", "n"),
-    Place("roadmap", "Roadmap", "r"),
 )
 LOOKING = (
     Place("vision", "Vision", "v"),
+    Place("roadmap", "Roadmap", "r"),
     Place("strengths", "Strengths", "t"),
 )
 KEEPING = (

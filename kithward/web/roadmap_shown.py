@@ -15,7 +15,6 @@ from kithward.language.dates import day_in_words
 from kithward.language.nouns import listed
 from kithward.roadmap import OVER, Heading, Leg, Roadmap, Unserved
 from kithward.web import roadmap_chart as chart
-from kithward.web.goals_shown import KINDS
 from kithward.web.roadmap_chart import Block, Drawing, Far, Frame, Lane, Line, Mark, Marks
 from kithward.web.shown import TONES, addresses, progress_in_words, unbroken
 
@@ -233,7 +232,7 @@ def met_marks(legs: Iterable[Leg]) -> list[Mark]:
 
 def heading_shown(heading: Heading) -> HeadingShown:
     row = heading.aspiration
-    note = f"{KINDS[row.kind]}{f', by {day_in_words(row.by)}' if row.by else ''}" if row else ""
+    note = f"{row.kind}{f', by {day_in_words(row.by)}' if row.by else ''}" if row else ""
     return HeadingShown(row.text if row else "Serving no aspiration yet", note, tuple(map(leg_shown, heading.legs)))
 
 
