@@ -8,6 +8,7 @@ from django.urls import reverse
 from kithward.errors import BadInput, Conflict
 from kithward.goals import queries as goal_queries
 from kithward.vision import queries, reversible, writing
+from kithward.vision.compare import side_by_side
 from kithward.vision.reflection import QUESTIONS, vision_text
 from kithward.vision.weight import weights_in_words
 from kithward.web.conflict import beside
@@ -113,7 +114,14 @@ def versions(request: HttpRequest, visit: Visit) -> HttpResponse:
     asked = [whole_number(request.GET.get(name)) for name in ("one", "other")]
     chosen = [number or last for number, last in zip(asked, last_two, strict=False)]
     rows = [version_shown(queries.version(visit.workspace, number)) for number in chosen]
-    return show(request, visit, "vision_versions.html", {"versions": rows, "numbers": numbers, "chosen": chosen})
+    sides = side_by_side(rows[0].text, rows[-1].text) if rows else ()
+    context = {
+        "versions": list(zip(rows, sides, strict=False)),
+        "numbers": numbers,
+        "chosen": chosen,
+        "is_marked": any(sentence.is_alone for side in sides for paragraph in side for sentence in paragraph),
+    }
+    return show(request, visit, "vision_versions.html", context)
 
 
 @change

@@ -134,6 +134,18 @@ def test_two_versions_stand_side_by_side(alice: Client, workspace: Workspace, to
     assert alice.get("/vision/versions?one=7").status_code == 404
 
 
+def test_sentences_of_one_version_alone_are_marked(alice: Client, workspace: Workspace, today: date) -> None:
+    for text in ("I lead <b>. I teach.", "I lead <b>. I sail."):
+        write_vision(workspace, text, as_of=today)
+
+    page = alice.get("/vision/versions").content.decode()
+
+    assert "I lead &lt;b&gt;." in page
+    assert "<mark>I teach.</mark>" in page
+    assert "<mark>I sail.</mark>" in page
+    assert "<mark>I lead" not in page
+
+
 def test_answers_are_kept_one_by_one_until_they_make_a_vision(alice: Client, workspace: Workspace) -> None:
     for number in range(1, len(QUESTIONS) + 1):
         sent = {"text": f"Answer {number}", "version": "0"}
