@@ -14,6 +14,7 @@ from kithward.language.amounts import percent
 from kithward.numerics import forecast
 from kithward.upkeep import keep_forecasts
 from kithward.vision import queries as vision
+from kithward.vision.weight import weight_in_words
 from kithward.web.goal_shown import goal_page, pieces_shown
 from kithward.web.goal_ways import pace_now, pace_wanted
 from kithward.web.page import back, change, go, page, show
@@ -51,7 +52,8 @@ def goal(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
         "near_in_all": len(found.at.tally.near),
         "adjustable": found.is_open,
         "aspirations": list(vision.aspirations(visit.workspace)),
-        "served": frozenset(row.id for row in found.aspirations),
+        "served": frozenset(aspiration.id for aspiration in found.aspirations),
+        "weight": weight_in_words(row.weight),
     }
     return show(request, visit, "goal.html", context)
 

@@ -46,7 +46,7 @@ def test_aspirations_that_a_goal_serves_are_named(alice: Client, workspace: Work
     aspiration = add_aspiration(workspace, "Lead an applied-ML team", kind="position")
     words = page_of(alice, set_goal(workspace, today, aspirations=[aspiration.id]))
 
-    assert "Objective · serves Lead an applied-ML team" in words
+    assert "Objective · serves Lead an applied-ML team and counts 1.5 times in your plan" in words
     assert "Relevant: serves Lead an applied-ML team" in words
 
 
