@@ -100,9 +100,10 @@ def change(context: click.Context, name: str, text: str | None, kind: str | None
 def remove(context: click.Context, name: str) -> None:
     """Take the aspiration whose text holds NAME away; the goals that served it keep standing."""
     session = open_session(context)
-    from kithward.vision import queries, reversible
+    from kithward.goals import reversible
+    from kithward.vision import queries
 
     row = queries.aspiration_called(session.workspace, name)
-    undo_id = reversible.remove_aspiration(session.workspace, row.id)
+    undo_id = reversible.remove_aspiration(session.workspace, row.id, as_of=session.today)
     say(f"Removed: {row.text}. The goals that served it keep standing.")
     say_way_back(undo_id)

@@ -149,6 +149,13 @@ def served_by(workspace: Workspace, goal_ids: Sequence[UUID]) -> dict[UUID, list
     return {goal_id: [row for row in by_id.values() if row.id in ids] for goal_id, ids in found.items()}
 
 
+def goals_serving(workspace: Workspace, aspiration_id: UUID) -> list[UUID]:
+    """The open goals that serve an aspiration."""
+    open_goals = Goal.objects.of(workspace).filter(state__in=OPEN_STATES).values("id")
+    rows = GoalAspiration.objects.of(workspace).filter(aspiration_id=aspiration_id, goal_id__in=open_goals)
+    return list(rows.order_by("goal_id").values_list("goal_id", flat=True))
+
+
 def aspirations_served(workspace: Workspace) -> set[UUID]:
     """The aspirations that some open goal serves."""
     open_goals = Goal.objects.of(workspace).filter(state__in=OPEN_STATES).values("id")

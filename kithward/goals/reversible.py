@@ -1,4 +1,4 @@
-"""Decisions on goals that can be taken back: each gives the id to do so by."""
+"""Decisions on goals, and on what they serve, that can be taken back: each gives the id to do so by."""
 
 from collections.abc import Callable
 from datetime import date
@@ -11,6 +11,7 @@ from kithward.goals import actions, queries
 from kithward.goals.actions import Terms
 from kithward.goals.models import Decision, Goal, GoalAspiration, MeasureVersion, Revision
 from kithward.undo.actions import Trace
+from kithward.vision import actions as vision
 from kithward.workspaces.models import Workspace
 
 OF_A_GOAL: Final = (GoalAspiration, MeasureVersion, Revision)
@@ -71,3 +72,16 @@ def decide_evidence(
         trace.made(row)
     said = "Left to the rule" if counts is None else "Counted by your word" if counts else "Left out by your word"
     return trace.keep(f"{said}: {goal.sentence}")
+
+
+@transaction.atomic
+def remove_aspiration(workspace: Workspace, aspiration_id: UUID, *, as_of: date) -> UUID:
+    """Take an aspiration away: the goals that served it keep standing, and keep in their history what they served."""
+    trace, served = Trace(workspace), queries.goals_serving(workspace, aspiration_id)
+    before = queries.served_by(workspace, served)
+    removed = vision.remove_aspiration(workspace, aspiration_id, trace=trace)
+    for goal_id in served:
+        left = [row for row in before[goal_id] if row.id != aspiration_id]
+        texts = actions.listed(before[goal_id]), actions.listed(left)
+        trace.made(actions.revise(workspace, goal_id, "aspirations", texts, as_of=as_of))
+    return trace.keep(f"Removed: {removed.text}")

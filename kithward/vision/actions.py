@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from kithward.errors import BadInput, Conflict
+from kithward.undo.actions import Trace
 from kithward.vision import queries
 from kithward.vision.models import Aspiration
 from kithward.workspaces.models import Workspace
@@ -88,3 +89,13 @@ def reorder(workspace: Workspace, aspiration_ids: Sequence[UUID]) -> None:
     for rank, aspiration_id in enumerate(aspiration_ids, start=1):
         if ranks[aspiration_id] != rank:
             Aspiration.objects.of(workspace).filter(id=aspiration_id).update(rank=rank, version=F("version") + 1)
+
+
+@transaction.atomic
+def remove_aspiration(workspace: Workspace, aspiration_id: UUID, *, trace: Trace) -> Aspiration:
+    """Take an aspiration away, with what says that goals serve it; the trace knows how it was."""
+    row = queries.aspiration(workspace, aspiration_id)
+    trace.watch(Aspiration, Aspiration.objects.of(workspace))
+    trace.delete(Aspiration, [row.id])
+    reorder(workspace, [other.id for other in queries.aspirations(workspace)])
+    return row

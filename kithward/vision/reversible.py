@@ -88,14 +88,3 @@ def traced(
     if done is not None:
         trace.made(done)  # type: ignore[arg-type]  # a row of the table
     return done, trace.keep_if_changed(said(done))
-
-
-@transaction.atomic
-def remove_aspiration(workspace: Workspace, aspiration_id: UUID) -> UUID:
-    """Take an aspiration away; the goals that served it keep standing. Gives the id by which it can be taken back."""
-    row = queries.aspiration(workspace, aspiration_id)
-    trace = Trace(workspace)
-    trace.watch(Aspiration, Aspiration.objects.of(workspace))
-    trace.delete(Aspiration, [row.id])
-    actions.reorder(workspace, [other.id for other in queries.aspirations(workspace)])
-    return trace.keep(f"Removed: {row.text}")

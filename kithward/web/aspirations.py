@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from kithward.errors import BadInput, Conflict
+from kithward.goals import reversible as goals
 from kithward.vision import queries, reversible
 from kithward.web.conflict import beside
 from kithward.web.page import back, change, form_page, go, show
@@ -84,6 +85,6 @@ def rank(request: HttpRequest, visit: Visit, aspiration_id: UUID) -> HttpRespons
 def remove(request: HttpRequest, visit: Visit, aspiration_id: UUID) -> HttpResponse:
     """Take an aspiration away."""
     text = queries.aspiration(visit.workspace, aspiration_id).text
-    undo_id = reversible.remove_aspiration(visit.workspace, aspiration_id)
+    undo_id = goals.remove_aspiration(visit.workspace, aspiration_id, as_of=visit.today)
     words = (f"Removed: {text}.", "The goals that served it keep standing.")
     return go(request, reverse("vision"), *words, focus="aspirations", undo=undo_id)

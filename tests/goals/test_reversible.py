@@ -112,3 +112,17 @@ def test_a_decision_on_a_goal_that_was_changed_since_is_not_taken_back(
         diary.take_back(workspace, undo_id, now=NOON)
 
     assert content(workspace) == before
+
+
+def test_goals_keep_standing_and_what_they_served_when_that_is_removed(workspace: Workspace) -> None:
+    first, second = (add_aspiration(workspace, text, kind="skill") for text in ("Lead a team", "Speak in public"))
+    made = goal(workspace, aspirations=[first.id, second.id])
+    before = content(workspace)
+
+    undo_id = reversible.remove_aspiration(workspace, first.id, as_of=LATER)
+
+    row, last = queries.goal(workspace, made.id), queries.revisions(workspace, made.id)[0]
+    assert (row.goal.state, row.ranks) == ("active", (1,))
+    assert (last.what, last.before, last.after) == ("aspirations", "Lead a team; Speak in public", "Speak in public")
+    diary.take_back(workspace, undo_id, now=NOON)
+    assert content(workspace) == before

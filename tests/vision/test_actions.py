@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from kithward.errors import BadInput, Conflict, NotFound
-from kithward.vision import actions, queries, reversible
+from kithward.undo.actions import Trace
+from kithward.vision import actions, queries
 from kithward.workspaces.models import Workspace, new_id
 
 
@@ -116,7 +117,7 @@ def test_aspirations_of_another_are_not_there_to_change(workspace: Workspace, ot
     for change in (
         lambda: actions.rank_aspiration(workspace, theirs.id, 1),
         lambda: actions.change_aspiration(workspace, theirs.id, text="Mine", kind="skill", by=None),
-        lambda: reversible.remove_aspiration(workspace, theirs.id),
+        lambda: actions.remove_aspiration(workspace, theirs.id, trace=Trace(workspace)),
     ):
         with pytest.raises(NotFound):
             change()
