@@ -49,6 +49,7 @@ def measured(people: int) -> list[Figure]:
         "Log": "/log",
         "Opportunities": "/opportunities",
         "Network": "/network",
+        "Strengths": "/strengths",
         "Duplicates": "/people/duplicates",
     }
     figures = []

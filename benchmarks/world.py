@@ -10,6 +10,8 @@ from django.db import models, transaction
 from numpy.typing import NDArray
 
 from kithward import pipeline
+from kithward.assessment.actions import finish
+from kithward.assessment.statements import STATEMENTS
 from kithward.goals import actions as goal_actions
 from kithward.goals.actions import Terms
 from kithward.goals.standing import Aim
@@ -88,6 +90,7 @@ def made_up_world(people: int, *, slug: str = "me", seed: int = 2026) -> Workspa
         write_activities(workspace, random, persons, happened)
         write_the_rest(workspace, random, persons)
         write_goals(workspace)
+        finish(workspace, {each.key: 1 for each in STATEMENTS}, as_of=AS_OF)
     return workspace
 
 

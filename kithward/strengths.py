@@ -10,7 +10,7 @@ from kithward import pipeline, proposals
 from kithward.assessment.evidence import seen_in_log
 from kithward.assessment.habits import AreaSeen, Seen, area_seen
 from kithward.assessment.queries import Taken, taken
-from kithward.assessment.statements import AREAS, TO_GROW, Area, band, change
+from kithward.assessment.statements import AREAS, NOISE, TO_GROW, Area, band, change
 from kithward.goals import queries as goal_queries
 from kithward.goals import reversible
 from kithward.goals.models import Goal
@@ -68,11 +68,11 @@ class AreaNow:
 
     @property
     def is_seen_otherwise(self) -> bool:
-        """Whether the answer lies outside what the log makes likely, and says another word."""
-        if self.seen is None or not self.seen.is_enough:
+        """Whether the answer lies outside what the log makes likely, by more than answers waver, in another band."""
+        if self.seen is None or not self.seen.is_enough or band(self.answer) == self.seen.band:
             return False
-        score = self.seen.score
-        return not score.low <= self.answer <= score.high and band(self.answer) != self.seen.band
+        low, high = self.seen.judged.likely
+        return not low <= self.answer <= high and abs(self.answer - self.seen.judged.score) >= NOISE
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def band_of(answer: int, seen: AreaSeen | None) -> str:
 
 def sentence_for(key: str, shown: AreaSeen | None, seen: Seen) -> str:
     """What would grow the weakest habit of an area."""
-    field, weakest = thin_field(seen), shown.weakest.key if shown else USUAL[key]
+    field, weakest = thin_field(seen), shown.judged.key if shown else USUAL[key]
     if weakest == "fields" and not field:
         weakest = USUAL[key]
     return SENTENCES[weakest].format(field=field)

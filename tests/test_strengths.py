@@ -73,6 +73,40 @@ def test_the_log_overrules_and_says_so_where_it_sees_otherwise(workspace: Worksp
     assert communication.offer is None
 
 
+@pytest.mark.parametrize(("answer", "otherwise"), [(2, False), (1, True)])
+def test_answers_that_differ_by_less_than_they_waver_do_not_disagree(
+    workspace: Workspace, answer: int, otherwise: bool
+) -> None:
+    assess(workspace, TODAY, answer)
+    conversations(workspace, 44, meaningful=True)
+    conversations(workspace, 26, meaningful=False)
+
+    communication = area(found(workspace), "communication")
+
+    assert communication.seen is not None
+    assert communication.seen.band == "strong"
+    assert 50 < communication.seen.judged.likely[0] < communication.seen.judged.score < 75
+    assert communication.is_seen_otherwise is otherwise
+
+
+def test_an_area_is_judged_by_its_weakest_habit_of_those_that_are_known(workspace: Workspace) -> None:
+    assess(workspace, TODAY, 2)
+    conversations(workspace, 20, began_by="me")
+    for number in range(3):
+        log(workspace, "meeting", person(workspace, f"New {number}"), day=TODAY - timedelta(days=80))
+    starting = area(found(workspace), "starting")
+    assert starting.seen is not None
+    assert [habit.estimate.events for habit in starting.seen.habits] == [20, 3]
+    assert starting.seen.judged.key == "begun"
+
+    for number in range(3, 5):
+        log(workspace, "meeting", person(workspace, f"New {number}"), day=TODAY - timedelta(days=80))
+
+    starting = area(found(workspace), "starting")
+    assert starting.seen is not None
+    assert starting.seen.judged.key == "new_people"
+
+
 def test_with_few_events_the_answers_are_heard(workspace: Workspace) -> None:
     assess(workspace, TODAY, 4)
     conversations(workspace, 4, began_by="them")
@@ -80,7 +114,7 @@ def test_with_few_events_the_answers_are_heard(workspace: Workspace) -> None:
     starting = area(found(workspace), "starting")
 
     assert starting.seen is not None
-    assert starting.seen.score.events == 4
+    assert starting.seen.judged.estimate.events == 4
     assert (starting.band, starting.is_seen_otherwise) == ("strong", False)
 
 
@@ -90,13 +124,13 @@ def test_follow_ups_are_heard(workspace: Workspace) -> None:
     for back in range(10):
         day = TODAY - timedelta(days=20 + back)
         made = promise(workspace, "send the paper", person_id=who.id, due_on=day)
-        keep_promise(workspace, made.id, done_on=day + timedelta(days=2))
+        keep_promise(workspace, made.id, done_on=day - timedelta(days=2))
 
     following = area(found(workspace), "following-up")
 
     assert following.seen is not None
     (kept,) = following.seen.habits
-    assert (kept.rests_on, kept.more) == ("10 of 10 follow-ups", "usually 2 days late")
+    assert (kept.rests_on, kept.more) == ("10 of 10 follow-ups", "usually 2 days early")
     assert following.band == "strong"
 
 
@@ -185,8 +219,8 @@ def test_thin_fields_are_offered_where_variety_is_weakest(workspace: Workspace) 
     network = area(found(workspace), "network")
 
     assert network.seen is not None
-    assert network.seen.weakest.key == "fields"
-    assert network.seen.in_words == "to grow, on 40 people"
+    assert network.seen.judged.key == "fields"
+    assert network.seen.in_words == "to grow: fields of work that count (40 people whose field is known)"
     assert network.offer is not None
     assert "climate tech" in network.offer.sentence
 

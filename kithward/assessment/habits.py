@@ -1,4 +1,4 @@
-"""What a log says of each area, in words with whole numbers: its habits, and where they lie together. Pure."""
+"""What a log says of each area, in words with whole numbers: its habits, and by which it is judged. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Final
 from kithward.assessment.statements import band
 from kithward.language.amounts import percent
 from kithward.numerics import habits
-from kithward.numerics.habits import Estimate, Habits, Scale, Score, Tried
+from kithward.numerics.habits import Estimate, Habits, Scale, Tried
 from kithward.numerics.yields import SECOND_CONTACT_OFFICE, SECOND_CONTACT_OPEN_SOURCE
 
 LEAST_EVENTS: Final = 5  # with fewer, what was expected still weighs more than what happened
@@ -18,7 +18,7 @@ MONTH: Final = 30.4375
 BEGUN: Final = Scale(0.35, 0.55)  # share of conversations
 NEW_PEOPLE: Final = Scale(1, 4, 12)  # a month
 MEANINGFUL: Final = Scale(0.3, 0.6)  # share of meetings and calls
-KEPT: Final = Scale(0.6, 0.85)  # share of follow-ups
+KEPT: Final = Scale(0.7, 0.9)  # share of follow-ups
 AGAIN: Final = Scale(SECOND_CONTACT_OPEN_SOURCE[30], SECOND_CONTACT_OFFICE[30])  # share of new people
 FIELDS: Final = Scale(2, 5, 15)  # that count
 IN_TOUCH: Final = Scale(10, 30, 100)  # people in 90 days
@@ -48,51 +48,46 @@ class Habit:
     scale: Scale
 
     @property
+    def score(self) -> float:
+        return self.scale.score(self.estimate.value)
+
+    @property
+    def likely(self) -> tuple[float, float]:
+        """The scores at both ends of the interval."""
+        return self.scale.score(self.estimate.low), self.scale.score(self.estimate.high)
+
+    @property
     def band(self) -> str:
-        return band(self.scale.score(self.estimate.value))
+        return band(self.score)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there is enough behind it to go before an answer."""
+        return self.estimate.events >= LEAST_EVENTS
 
 
 @dataclass(frozen=True, slots=True)
 class AreaSeen:
-    """What the log says of an area; its score is that of its habits together."""
+    """What the log says of an area: it is judged by its weakest habit, of those with enough behind them."""
 
     habits: tuple[Habit, ...]
-    score: Score
-    is_of_people: bool  # whether its habits rest on people, the same in each, and not on events
+    judged: Habit
 
     @property
     def band(self) -> str:
-        return band(self.score.value)
-
-    @property
-    def events(self) -> int:
-        """How much it rests on."""
-        return max(habit.estimate.events for habit in self.habits) if self.is_of_people else self.score.events
-
-    @property
-    def unit(self) -> str:
-        one, many = ("person", "people") if self.is_of_people else ("event", "events")
-        return one if self.events == 1 else many
-
-    @property
-    def in_words(self) -> str:
-        """ "steady, likely steady to strong, on 41 events"; with few of them, that they are few."""
-        low, high = band(self.score.low), band(self.score.high)
-        between = low if low == high else f"{low} to {high}"
-        events = f"{self.events:,} {self.unit}"
-        if not self.is_enough:
-            return f"{between}, on {events} only"
-        return f"{self.band}, on {events}" if between == self.band else f"{self.band}, likely {between}, on {events}"
-
-    @property
-    def weakest(self) -> Habit:
-        """The habit with most room to grow."""
-        return min(self.habits, key=lambda habit: habit.scale.score(habit.estimate.value))
+        return self.judged.band
 
     @property
     def is_enough(self) -> bool:
-        """Whether there is enough in the log to go before the answers."""
-        return self.events >= LEAST_EVENTS
+        return self.judged.is_enough
+
+    @property
+    def in_words(self) -> str:
+        """ "steady, likely steady to strong: follow-ups kept by their day (7 of 10 follow-ups)"."""
+        low, high = map(band, self.judged.likely)
+        doubt = "" if low == high else f", likely {low} to {high}"
+        name = f"{self.judged.name[0].lower()}{self.judged.name[1:]}"
+        return f"{self.band}{doubt}: {name} ({self.judged.rests_on}{'' if self.is_enough else ' only'})"
 
 
 def area_seen(key: str, seen: Seen, answer: int | None) -> AreaSeen | None:
@@ -100,8 +95,8 @@ def area_seen(key: str, seen: Seen, answer: int | None) -> AreaSeen | None:
     found = tuple(habit for habit in of_area(key, seen, answer) if habit.estimate.events)
     if not found:
         return None
-    score = habits.together([(habit.estimate, habit.scale) for habit in found])
-    return AreaSeen(found, score, is_of_people=key == "network")
+    judged = [habit for habit in found if habit.is_enough] or [max(found, key=lambda habit: habit.estimate.events)]
+    return AreaSeen(found, min(judged, key=lambda habit: habit.score))
 
 
 def of_area(key: str, seen: Seen, answer: int | None) -> Iterator[Habit]:
@@ -117,13 +112,23 @@ def of_area(key: str, seen: Seen, answer: int | None) -> Iterator[Habit]:
     elif key == "communication":
         length = f"usually {shown.usual_minutes} min" if shown.usual_minutes else ""
         yield shared(
-            ("meaningful", "Meaningful"), shown.meaningful, "meetings and calls", MEANINGFUL, answer, more=length
+            ("meaningful", "Meaningful conversations"),
+            shown.meaningful,
+            "meetings and calls",
+            MEANINGFUL,
+            answer,
+            more=length,
         )
     else:
         yield shared(
-            ("kept", "Follow-ups kept in time"), seen.kept, "follow-ups", KEPT, answer, more=lateness(seen.days_late)
+            ("kept", "Follow-ups kept by their day"),
+            seen.kept,
+            "follow-ups",
+            KEPT,
+            answer,
+            more=lateness(seen.days_late),
         )
-        yield shared(("again", "Seen again within 30 days"), shown.again, "new people", AGAIN, answer)
+        yield shared(("again", "In contact again within 30 days"), shown.again, "new people", AGAIN, answer)
 
 
 def shared(name: tuple[str, str], tried: Tried, of: str, scale: Scale, answer: int | None, *, more: str = "") -> Habit:
@@ -136,8 +141,7 @@ def shared(name: tuple[str, str], tried: Tried, of: str, scale: Scale, answer: i
 def counted(
     name: tuple[str, str], count: int, unit: str, scale: Scale, *, days: int, per: float, answer: int | None
 ) -> Habit:
-    usual = habits.LOOKS_BACK_DAYS / per
-    found = habits.pace(count, days / per, scale.expected(answer), usual_time=usual)
+    found = habits.pace(count, days, scale.expected(answer), per=per)
     rests_on = f"{count:,} in {days:,} day{'' if days == 1 else 's'}"
     return Habit(*name, f"{whole(found.value)} {unit}", whole_range(found), rests_on, "", found, scale)
 

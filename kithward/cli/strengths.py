@@ -80,13 +80,15 @@ def area_as_json(now: "AreaNow") -> dict[str, Any]:
 def log_as_json(now: "AreaNow") -> dict[str, Any] | None:
     if now.seen is None:
         return None
-    score = now.seen.score
+    judged = now.seen.judged
+    low, high = judged.likely
     return {
         "band": now.seen.band,
-        "score": round(score.value),
-        "low": round(score.low),
-        "high": round(score.high),
-        "events": now.seen.events,
+        "score": round(judged.score),
+        "low": round(low),
+        "high": round(high),
+        "judged_by": judged.name,
+        "events": judged.estimate.events,
         "habits": [
             {"name": each.name, "rate": each.words, "likely": each.range, "rests_on": each.rests_on, "band": each.band}
             for each in now.seen.habits

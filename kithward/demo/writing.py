@@ -176,14 +176,14 @@ def write_what_came(workspace: Workspace, as_of: date, scenes: Sequence[Scene], 
 
 
 def write_promises(workspace: Workspace, as_of: date, scenes: Sequence[Scene], ids: Ids) -> None:
-    """Promises made in conversations: most kept in time, some late, some very late; and those still open."""
+    """Promises made in conversations: some kept in time, more of them late, some very late; and those still open."""
     chance = random.Random(11)  # noqa: S311
     for scene in scenes:
         spoken = scene.happening.kind in ("meeting", "call") and (as_of - scene.day).days > 40
         if not spoken or chance.random() > 0.17:
             continue
         due_on = scene.day + timedelta(days=chance.choice((5, 7, 7, 14)))
-        late = chance.choices((chance.randint(-6, 0), chance.randint(1, 9), chance.randint(15, 25)), (6, 3, 1))[0]
+        late = chance.choices((chance.randint(-6, 0), chance.randint(1, 9), chance.randint(15, 25)), (3, 4, 3))[0]
         made = network_actions.promise(
             workspace, chance.choice(story.PROMISED), person_id=ids[scene.people[0][0]], due_on=due_on
         )

@@ -13,11 +13,10 @@ from kithward.numerics.checks import number, whole_number
 from kithward.numerics.measure import Measure, fitting
 
 LOOKS_BACK_DAYS = 90
-AGAIN_DAYS = 30  # within which somebody new is seen a second time, or not
-GRACE_DAYS = 7  # a follow-up that late still counts as kept; a guess
+AGAIN_DAYS = 30  # within which there is a second contact with somebody new, or not
 
 PRIOR_TRIALS = 5.0  # what is expected weighs as much as so many events
-PRIOR_SHARE = 1 / 3  # of the time looked at, where events are counted and not tried: a month of three; a guess
+PRIOR_DAYS = 10.0  # or, where events are counted and not tried, as so many days: as in the goals' long memory
 ANSWER_TELLS = 0.29  # how far a self-rating tells of what is done: Mabe & West (1982)
 SURE = (0.1, 0.9)
 SURE_SIGMAS = 1.2815515655446004
@@ -25,6 +24,7 @@ GROW, STRONG, MOST = 40.0, 70.0, 100.0
 
 CONVERSATIONS = ("meeting", "call", "message")
 SPOKEN = ("meeting", "call")
+CONTACT_AGAIN = ("event", "meeting", "call", "message", "introduction", "talk")  # to be linked is none yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Habits:
     meaningful: Tried  # of those spoken, where it was said
     usual_minutes: int | None  # of those spoken
     new_people: int
-    again: Tried  # somebody new, seen again within 30 days
+    again: Tried  # somebody new, in contact again within 30 days
     in_touch: int  # people
 
 
@@ -92,17 +92,17 @@ def share(tried: Tried, expected: float) -> Estimate:
     return Estimate(good / (good + bad), float(low), float(high), trials)
 
 
-def pace(count: int, time: float, expected: float, *, usual_time: float) -> Estimate:
-    """Give a rate per unit of time with the interval of its Gamma law: `expected` weighs a third of `usual_time`.
+def pace(count: int, days: float, expected: float, *, per: float) -> Estimate:
+    """Give a rate in `per` days with the interval of its Gamma law; what is expected weighs as much as ten days.
 
-    Raises ValueError for a count or a time below 0, or an `expected` or a `usual_time` that is not above 0.
+    Raises ValueError for a count or days below 0, or an `expected` or a `per` that is not above 0.
     Source: conjugate Gamma-Poisson, as above, 2.6.
     """
-    weight = PRIOR_SHARE * number(usual_time, "usual_time", low=1e-9)
-    shape = weight * number(expected, "expected", low=1e-9) + whole_number(count, "count", low=0)
-    rate = weight + number(time, "time", low=0)
-    low, high = special.gammaincinv(shape, SURE) / rate
-    return Estimate(shape / rate, float(low), float(high), count)
+    shape = PRIOR_DAYS * number(expected, "expected", low=1e-9) / number(per, "per", low=1e-9)
+    shape += whole_number(count, "count", low=0)
+    scale = per / (PRIOR_DAYS + number(days, "days", low=0))
+    low, high = special.gammaincinv(shape, SURE) * scale
+    return Estimate(shape * scale, float(low), float(high), count)
 
 
 def groups_that_count(sizes: Sequence[int], expected: float) -> Estimate:
@@ -123,32 +123,6 @@ def groups_that_count(sizes: Sequence[int], expected: float) -> Estimate:
     return Estimate(exp(middle), exp(max(middle - half, 0.0)), exp(middle + half), people)
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Where several habits lie together, 0 to 100, with an 80 % interval."""
-
-    value: float
-    low: float
-    high: float
-    events: int
-
-
-def together(found: Sequence[tuple[Estimate, Scale]]) -> Score:
-    """Give the mean of several habits' scores, each as good a witness as the others.
-
-    The distances to the ends of their intervals add up as those of things that err on their own: the root of the sum
-    of squares, over their number. Raises ValueError without any.
-    """
-    if not found:
-        raise ValueError("nothing to put together")
-    scores = [(scale.score(one.value), scale.score(one.low), scale.score(one.high)) for one, scale in found]
-    value = sum(middle for middle, _, _ in scores) / len(scores)
-    down = sqrt(sum((middle - low) ** 2 for middle, low, _ in scores)) / len(scores)
-    up = sqrt(sum((high - middle) ** 2 for middle, _, high in scores)) / len(scores)
-    events = sum(one.events for one, _ in found)
-    return Score(value, max(value - down, 0.0), min(value + up, MOST), events)
-
-
 def habits(log: ActivityLog, *, today: int) -> Habits:
     """What the 90 days up to a day show, today among them; the log must reach back 120 (`since`)."""
     contact = of_kinds(log, CONTACT_KINDS) & (log.day <= today)
@@ -164,7 +138,7 @@ def habits(log: ActivityLog, *, today: int) -> Habits:
         meaningful=tried(log.meaningful, spoken, 1),
         usual_minutes=int(np.median(minutes)) if len(minutes) else None,
         new_people=len(met_new(log, since=today - LOOKS_BACK_DAYS + 1, until=today)[0]),
-        again=seen_again(log, contact, today=today),
+        again=seen_again(log, today=today),
         in_touch=len(np.unique(log.pair_person[lately[log.pair_activity]])),
     )
 
@@ -191,12 +165,12 @@ def met_new(log: ActivityLog, *, since: int, until: int) -> tuple[Ints, Ints]:
     return people, rows.day[at]
 
 
-def seen_again(log: ActivityLog, contact: Mask, *, today: int) -> Tried:
-    """Of those who were first met long enough ago, how many were in contact again on a later day within 30 days."""
+def seen_again(log: ActivityLog, *, today: int) -> Tried:
+    """Of those who were first met long enough ago, with how many there was a word on a later day within 30 days."""
     people, day = met_new(log, since=since(today), until=today - AGAIN_DAYS)
     met_on = np.full(len(log.people), NEVER, dtype=np.int32)
     met_on[people] = day
-    pairs = contact[log.pair_activity]
+    pairs = of_kinds(log, CONTACT_AGAIN)[log.pair_activity]
     person, on = log.pair_person[pairs], log.day[log.pair_activity[pairs]]
     gap = np.where(met_on[person] == NEVER, 0, on - met_on[person])
     again = np.unique(person[(gap > 0) & (gap <= AGAIN_DAYS)])
@@ -204,13 +178,12 @@ def seen_again(log: ActivityLog, contact: Mask, *, today: int) -> Tried:
 
 
 def kept(due: Ints, done: Ints, *, today: int) -> tuple[Tried, int | None]:
-    """Of follow-ups that were due, those kept no more than a week late, and their usual distance from the day in days.
+    """Of follow-ups, those kept by the day they were due, and their usual distance from it in days.
 
-    `done` is NEVER for those still open; one whose week is not over yet is not judged. The distance is below 0 when
-    they are kept early, None where none was.
+    `done` is NEVER for those still open; one that is due today may still be kept, and is not judged. The distance is
+    below 0 when they are kept early, None where none was.
     """
     is_done = done != NEVER
-    judged = is_done | (due + GRACE_DAYS < today)
-    in_time = is_done & (done <= due + GRACE_DAYS)
+    judged = is_done | (due < today)
     late = (done - due)[is_done]
-    return Tried(int(in_time.sum()), int(judged.sum())), int(np.median(late)) if len(late) else None
+    return Tried(int((late <= 0).sum()), int(judged.sum())), int(np.median(late)) if len(late) else None

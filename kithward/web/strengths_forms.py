@@ -23,6 +23,8 @@ class AreaAsked:
 class AnswersForm(forms.Form):
     """Twenty statements, each a choice of five."""
 
+    use_required_attribute = False  # what is missing is marked all at once, and what is there is kept
+
     def __init__(self, posted: Mapping[str, Any] | None = None, *, answers: Mapping[str, int] | None = None) -> None:
         super().__init__(posted, initial=dict(answers or {}), label_suffix="")
         for statement in STATEMENTS:

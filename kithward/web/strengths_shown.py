@@ -90,7 +90,6 @@ def summary(found: Strengths) -> str:
 
 def area_shown(now: AreaNow) -> AreaShown:
     seen, answers = now.seen, [score for _, score in now.answers]
-    score = seen.score if seen else None
     return AreaShown(
         key=now.area.key,
         name=now.area.name,
@@ -100,7 +99,7 @@ def area_shown(now: AreaNow) -> AreaShown:
         change=now.change,
         log=log_in_words(now),
         otherwise=otherwise(now) if now.is_seen_otherwise else "",
-        drawing=strip(now.answer, answers[1:], (score.value, score.low, score.high) if score else None),
+        drawing=strip(now.answer, answers[1:], (seen.judged.score, *seen.judged.likely) if seen else None),
         habits=seen.habits if seen else (),
         offer=offer_shown(now),
     )
@@ -108,14 +107,14 @@ def area_shown(now: AreaNow) -> AreaShown:
 
 def log_in_words(now: AreaNow) -> str:
     if now.seen is None:
-        return "says nothing of this yet"
+        return "nothing of this yet"
     return now.seen.in_words if now.seen.is_enough else f"{now.seen.in_words}, so your answers count for now"
 
 
 def otherwise(now: AreaNow) -> str:
     """That answer and log disagree, said kindly."""
     assert now.seen is not None
-    higher = now.answer > now.seen.score.value
+    higher = now.answer > now.seen.judged.score
     kind = (
         "Some of what you do may not be logged, or the last weeks were better than the quarter."
         if higher

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from kithward.numerics.arrays import NEVER
 from kithward.numerics.habits import (
-    Estimate,
     Scale,
     Tried,
     groups_that_count,
@@ -18,12 +17,10 @@ from kithward.numerics.habits import (
     pace,
     share,
     since,
-    together,
 )
 from tests.logs import Happened, Somebody, log_of
 
 TODAY = 1000
-PLAIN = Scale(0.4, 0.7)  # a share as its score
 
 
 def test_a_share_is_what_was_expected_and_what_happened_five_to_one() -> None:
@@ -42,11 +39,11 @@ def test_interval_of_a_share_before_anything_happened() -> None:
     assert found.high == pytest.approx(1 - 0.1 ** (1 / 4))
 
 
-def test_a_pace_weighs_what_was_expected_like_a_third_of_the_usual_time() -> None:
-    nothing_yet = pace(0, 0, 1, usual_time=3)  # Gamma(1, 1): the exponential law
+def test_a_pace_weighs_what_was_expected_like_ten_days() -> None:
+    nothing_yet = pace(0, 0, 3, per=30)  # Gamma(1, 10 days): the exponential law
 
-    assert pace(6, 3, 1, usual_time=3).value == pytest.approx((1 + 6) / (1 + 3))
-    assert (nothing_yet.value, nothing_yet.low, nothing_yet.high) == pytest.approx((1, -log(0.9), -log(0.1)))
+    assert pace(9, 90, 3, per=30).value == pytest.approx((1 + 9) / (10 + 90) * 30)
+    assert (nothing_yet.value, nothing_yet.low, nothing_yet.high) == pytest.approx((3, -3 * log(0.9), -3 * log(0.1)))
 
 
 def test_two_even_groups_are_two_with_the_doubt_of_what_was_expected() -> None:
@@ -60,17 +57,6 @@ def test_two_even_groups_are_two_with_the_doubt_of_what_was_expected() -> None:
 @pytest.mark.parametrize(("answer", "expected"), [(None, 0.45), (100, 0.45 + 0.29 * 0.55), (0, 0.45 - 0.29 * 0.45)])
 def test_an_answer_moves_what_is_expected_by_a_part_of_its_distance(answer: float | None, expected: float) -> None:
     assert Scale(0.35, 0.55).expected(answer) == pytest.approx(expected)
-
-
-def test_habits_together_are_their_mean_and_their_doubts_add_up_by_squares() -> None:
-    found = together([(Estimate(0.5, 0.4, 0.6, 10), PLAIN), (Estimate(0.7, 0.4, 0.8, 7), PLAIN)])
-
-    assert found.value == pytest.approx(60)
-    assert found.low == pytest.approx(60 - sqrt(10**2 + 30**2) / 2)
-    assert found.high == pytest.approx(60 + sqrt(10**2 + 10**2) / 2)
-    assert found.events == 17
-    with pytest.raises(ValueError, match="nothing"):
-        together([])
 
 
 @given(hits=st.integers(0, 50), more=st.integers(0, 50), expected=st.floats(0, 1))
@@ -110,6 +96,7 @@ def test_what_a_log_shows() -> None:
             Happened("meeting", TODAY - 80, (0,), minutes=30, began_by="me", meaningful=True),  # new, and
             Happened("message", TODAY - 50, (0,), began_by="them"),  # seen again on the last day of thirty
             Happened("event", TODAY - 70, (2,)),  # new, and
+            Happened("connection", TODAY - 68, (2,)),  # which is no word yet, and
             Happened("message", TODAY - 39, (2,), began_by="me"),  # a day too late
             Happened("call", TODAY - 40, (1,), minutes=50, meaningful=False),  # known since long, nobody says who began
             Happened("meeting", TODAY - 5, (3,), minutes=40, began_by="me"),  # new, too lately to judge
@@ -140,9 +127,9 @@ def test_somebody_met_on_the_first_day_of_the_stretch_is_judged() -> None:
     assert habits(log, today=TODAY).again == Tried(1, 1)
 
 
-def test_follow_ups_are_judged_once_their_week_is_over() -> None:
-    due = np.array([900, 910, 920, 930, 995, 996])
-    done = np.array([898, 917, 928, NEVER, NEVER, 996])  # early, a week late, later, never, still time, on its day
+def test_follow_ups_are_judged_when_their_day_is_over() -> None:
+    due = np.array([900, 910, 920, 930, 1000, 996])
+    done = np.array([898, 917, 928, NEVER, NEVER, 996])  # early, late, later, never, still time, on its day
 
-    assert kept(due, done, today=TODAY) == (Tried(3, 5), 3)
+    assert kept(due, done, today=TODAY) == (Tried(2, 5), 3)
     assert kept(due[:0], done[:0], today=TODAY) == (Tried(0, 0), None)
