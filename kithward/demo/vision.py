@@ -18,12 +18,12 @@ ANSWERS: Final = {
     "left": "Being the one who fixes everything at night.",
     "sign": "Somebody asks me to run a project with people in it, not only with data.",
 }
-ANEW: Final = """My work: I lead a small applied-ML team that forecasts for wind and sun. We choose problems that \
+ANEW: Final = """I lead a small applied-ML team that forecasts for wind and sun. We choose problems that \
 matter to the grid, and I spend half of my week with people: hiring, arguing, making room.
 
 I speak before a room without a script, and I enjoy it. Younger people come to me with drafts, and I have time for them.
 
-I have worked abroad for a year. One project that is still running when I have left it. I sleep at night."""
+What I have lived: A year of working abroad. One project that is still running when I have left it. I sleep at night."""
 
 
 def write_vision_twice(workspace: Workspace, as_of: date) -> None:

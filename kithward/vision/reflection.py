@@ -36,7 +36,7 @@ QUESTIONS: Final = (
         "work",
         "It is an ordinary working day, five years from now. What is your work?",
         "What you are trusted with, where, and in what kind of place. One or two sentences are enough.",
-        "My work:",
+        "",  # what the vision begins with stands for itself
         "position",
     ),
     Question(
@@ -77,7 +77,7 @@ QUESTIONS: Final = (
 def vision_text(answers: Mapping[str, str]) -> str:
     """The vision that the answers make, by their keys: a paragraph for each, in the order of the questions."""
     answered = ((question, answers.get(question.key, "").strip()) for question in QUESTIONS)
-    return "\n\n".join(f"{question.lead} {whole(text)}" for question, text in answered if text)
+    return "\n\n".join(f"{question.lead} {whole(text)}".lstrip() for question, text in answered if text)
 
 
 def whole(text: str) -> str:

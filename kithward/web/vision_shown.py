@@ -12,7 +12,7 @@ from kithward.goals.queries import Held
 from kithward.language.dates import day_in_words
 from kithward.vision.reflection import QUESTIONS, Phrase, first_open, phrases
 from kithward.vision.weight import weight_in_words
-from kithward.web.shown import ASPIRATION_KINDS
+from kithward.web.shown import ASPIRATION_KINDS, unbroken
 
 STATES = {"draft": "still a draft", "paused": "paused"}
 MOST_GOALS = 8  # under one aspiration
@@ -84,7 +84,7 @@ def reflection_shown(answers: Mapping[str, str]) -> ReflectionShown:
 def goal_line(row: Held) -> GoalLine:
     """A goal in one line."""
     counts = STATES.get(row.goal.state) or weight_in_words(row.weight)
-    return GoalLine(row.goal.id, row.goal.sentence, reverse("goal", args=[row.goal.id]), counts)
+    return GoalLine(row.goal.id, row.goal.sentence, reverse("goal", args=[row.goal.id]), unbroken(counts))
 
 
 def aspirations_shown(

@@ -51,7 +51,7 @@ def test_answers_make_a_vision(run: Callable[..., Ran]) -> None:
     assert "Kept as version 1." in told.out
     assert found[0]["answer"] == "I lead a team"
     assert [row["number"] for row in found] == list(range(1, 7))
-    assert "My work: I lead a team." in run("vision").out
+    assert "I lead a team." in run("vision").out
     assert run("vision", "answer", "9", "No").code == 2
 
 

@@ -29,7 +29,7 @@ def test_from_an_empty_start_to_aspirations_in_order(page: Page, live_server: An
 
     hands.press(page.get_by_role("link", name="Write it from your answers"))
     expect(page.get_by_label("Where you want to be")).to_have_value(
-        "My work: Lead a team. Choose the problems.\n\nWith whom: Engineers.\n\nWhat I can do: Speak well."
+        "Lead a team. Choose the problems.\n\nWith whom: Engineers.\n\nWhat I can do: Speak well."
     )
     hands.press(page.get_by_role("button", name="Save"))
     expect(page.get_by_role("status").first).to_contain_text("Your vision is kept, version 1.")

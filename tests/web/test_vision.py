@@ -115,7 +115,7 @@ def test_writing_begins_from_answers_or_an_earlier_version(alice: Client, worksp
     plain, answers, earlier = (alice.get(f"/vision/write{asked}") for asked in ("", "?from=answers", "?from=1"))
 
     assert "Second of all</textarea>" in plain.content.decode()
-    assert "My work: I teach.</textarea>" in answers.content.decode()
+    assert "I teach.</textarea>" in answers.content.decode()
     assert "First of all</textarea>" in earlier.content.decode()
     assert alice.get("/vision/write?from=9").status_code == 404
 
@@ -154,7 +154,7 @@ def test_answers_are_kept_one_by_one_until_they_make_a_vision(alice: Client, wor
             assert page.redirect_chain == [(f"/vision/reflect/{number + 1}", 302)]
 
     assert page.redirect_chain == [("/vision/write?from=answers", 302)]
-    assert "My work: Answer 1." in page.content.decode()
+    assert "Answer 1." in page.content.decode()
     assert len(queries.answer_texts(workspace)) == len(QUESTIONS)
 
 
