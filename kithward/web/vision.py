@@ -126,9 +126,10 @@ def versions(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @change
 def begin(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Where the reflection goes on: for somebody with nothing yet, its first question."""
+    """Where the reflection goes on, with nothing yet its first question; once it is written, the vision."""
     shown = reflection_shown(queries.answer_texts(visit.workspace))
-    return go(request, reverse("reflect", args=[shown.next]))
+    is_done = shown.is_whole or queries.vision(visit.workspace) is not None
+    return go(request, reverse("vision") if is_done else reverse("reflect", args=[shown.next]))
 
 
 @form_page

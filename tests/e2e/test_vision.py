@@ -3,15 +3,18 @@
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from kithward.vision import queries
+from kithward.vision.actions import add_aspiration
+from kithward.vision.reflection import QUESTIONS
+from kithward.vision.writing import answer, write_vision
 from kithward.workspaces.models import Workspace
 from tests.e2e.hands import Keyboard
+from tests.e2e.looking import all_fits_and_can_be_hit
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
-
-QUESTIONS = 6
 
 
 def test_from_an_empty_start_to_aspirations_in_order(page: Page, live_server: Any, complaints: list[str]) -> None:
@@ -20,11 +23,11 @@ def test_from_an_empty_start_to_aspirations_in_order(page: Page, live_server: An
     hands.press(page.get_by_role("button", name="Begin there"))
 
     for number, words in enumerate(("Lead a team. Choose the problems", "Engineers", "Speak well"), start=1):
-        expect(page.get_by_role("heading", level=1)).to_have_text(f"Question {number} of {QUESTIONS}")
+        expect(page.get_by_role("heading", level=1)).to_have_text(f"Question {number} of {len(QUESTIONS)}")
         expect(page.get_by_role("textbox")).to_be_focused()
         page.keyboard.type(words)
         hands.press(page.get_by_role("button", name="Go on"))
-    expect(page.get_by_role("heading", level=1)).to_have_text(f"Question 4 of {QUESTIONS}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Question 4 of {len(QUESTIONS)}")
     hands.press(page.get_by_role("button", name="Leave it for now"))
 
     hands.press(page.get_by_role("link", name="Write it from your answers"))
@@ -46,3 +49,15 @@ def test_from_an_empty_start_to_aspirations_in_order(page: Page, live_server: An
     expect(page.get_by_role("button", name="Down Speak well")).to_be_focused()
     mine = Workspace.objects.get()
     assert [row.text for row in queries.aspirations(mine)] == ["Speak well", "Lead a team"]
+
+
+def test_endless_words_push_nothing_aside(busy_page: Page) -> None:
+    mine, today = Workspace.objects.get(), timezone.now().date()
+    add_aspiration(mine, "x" * 300, kind="skill")
+    for text in ("y" * 900, "z" * 900):
+        write_vision(mine, text, as_of=today)
+    answer(mine, QUESTIONS[0], "w" * 290, as_of=today)
+
+    for address in ("vision", "vision/versions"):
+        busy_page.goto(f"{busy_page.url.split('/vision')[0].rstrip('/')}/{address}")
+        all_fits_and_can_be_hit(busy_page)

@@ -191,6 +191,12 @@ def test_somebody_with_nothing_yet_is_led_to_the_first_question(client: Client, 
     assert WORK.asked in text_of(page)
 
 
+def test_somebody_with_a_vision_is_led_to_it(alice: Client, workspace: Workspace, today: date) -> None:
+    write_vision(workspace, "I lead.", as_of=today)
+
+    assert alice.post("/vision/reflect").headers["Location"] == "/vision"
+
+
 def test_sentences_of_the_answers_are_offered_until_they_are_picked(
     alice: Client, workspace: Workspace, today: date
 ) -> None:
