@@ -36,11 +36,12 @@ USUAL: Final = {"network": "in_touch", "starting": "begun", "communication": "me
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A goal that would grow an area, with its chance; `goal_id` where it is under way already."""
+    """A goal that would grow an area, with its chance; `goal_id` and its state where there is one that counts it."""
 
     sentence: str
     chance: float
-    goal_id: UUID | None
+    goal_id: UUID | None = None
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +130,15 @@ def thin_field(seen: Seen) -> str:
 
 
 def offered(workspace: Workspace, sentence: str, open_goals: Sequence[Held], as_of: date) -> Offer:
-    """The goal of a sentence, as large as is likely enough at one's own pace; or the one under way that counts it."""
+    """The goal of a sentence, as large as is likely enough at one's own pace; or the one that counts it already."""
     aim = proposals.aim_of(read_on(workspace, sentence, as_of))
     for row in open_goals:
         if row.current.measure == aim.measure:
             at = pipeline.standing(workspace, row, as_of)
-            return Offer(row.goal.sentence, at.chance, row.goal.id)
+            return Offer(row.goal.sentence, at.chance, row.goal.id, row.goal.state)
     at = pipeline.proposal(workspace, aim, as_of)
     chosen = fitting(sizes(at))
-    return Offer(chosen.sentence, chosen.chance, None)
+    return Offer(chosen.sentence, chosen.chance)
 
 
 def fitting(found: Sequence[Size]) -> Size:

@@ -44,7 +44,7 @@ def print_strengths(found: "Strengths") -> None:
         if now.is_seen_otherwise and now.seen:
             say(f"{now.area.name}: you see it otherwise than your log ({band(now.answer)} and {now.seen.band}).")
         if now.offer:
-            begin = "Under way" if now.offer.goal_id else "To grow it"
+            begin = f"Your goal ({now.offer.state})" if now.offer.goal_id else "To grow it"
             say(f"{now.area.name}. {begin}: {now.offer.sentence} ({percent(now.offer.chance)} at your own pace)")
     say(f"Again from {day_in_words(found.again_on)}.")
 
@@ -71,7 +71,12 @@ def area_as_json(now: "AreaNow") -> dict[str, Any]:
         "change": now.change or None,
         "log": log_as_json(now),
         "seen_otherwise": now.is_seen_otherwise,
-        "goal": {"sentence": now.offer.sentence, "chance": now.offer.chance, "under_way": now.offer.goal_id}
+        "goal": {
+            "sentence": now.offer.sentence,
+            "chance": now.offer.chance,
+            "id": now.offer.goal_id,
+            "state": now.offer.state or None,
+        }
         if now.offer
         else None,
     }

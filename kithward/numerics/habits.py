@@ -97,6 +97,7 @@ def pace(count: int, days: float, expected: float, *, per: float) -> Estimate:
 
     Raises ValueError for a count or days below 0, or an `expected` or a `per` that is not above 0.
     Source: conjugate Gamma-Poisson, as above, 2.6.
+    Known limit: different people do not become twice as many in twice the time, so a young log promises too many.
     """
     shape = PRIOR_DAYS * number(expected, "expected", low=1e-9) / number(per, "per", low=1e-9)
     shape += whole_number(count, "count", low=0)

@@ -12,16 +12,18 @@ from kithward.strengths import AreaNow, Strengths
 from kithward.web.shown import percent
 from kithward.web.strip import Strip, strip
 
+HAVE = {"active": "You are on it", "draft": "You have it as a draft", "paused": "You have paused it"}
 TONES = {TO_GROW: "care", IS_STRONG: "lead"}
 
 
 @dataclass(frozen=True, slots=True)
 class OfferShown:
-    """A goal to accept, or the one under way."""
+    """A goal to accept, or one that is there and what it is: "You are on it", "You have it as a draft"."""
 
     sentence: str
     chance: str
     goal_id: UUID | None
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,10 @@ def otherwise(now: AreaNow) -> str:
 
 
 def offer_shown(now: AreaNow) -> OfferShown | None:
-    return OfferShown(now.offer.sentence, percent(now.offer.chance), now.offer.goal_id) if now.offer else None
+    offer = now.offer
+    return (
+        OfferShown(offer.sentence, percent(offer.chance), offer.goal_id, HAVE.get(offer.state, "")) if offer else None
+    )
 
 
 def rows_of(found: Strengths) -> tuple[Row, ...]:

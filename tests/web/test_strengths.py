@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from django.http import HttpResponse
 from django.test import Client
 
@@ -9,7 +10,8 @@ from kithward.assessment import queries
 from kithward.assessment.statements import STATEMENTS
 from kithward.goals.models import Goal
 from kithward.workspaces.models import Workspace
-from tests.scenes import assess
+from tests.factories import log, person
+from tests.scenes import assess, set_goal
 from tests.web.conftest import HTMX
 from tests.web.forms import undo_in
 
@@ -138,6 +140,44 @@ def test_quarters_stand_beside_each_other(alice: Client, workspace: Workspace, t
     assert page.count('class="before"') == 4
     assert "Worth another look from" in page
     assert "since last time" in page
+
+
+def test_log_that_sees_it_otherwise_says_so_kindly_either_way(alice: Client, workspace: Workspace, today: date) -> None:
+    who = person(workspace, "Maria Chen", met_on=date(2020, 1, 1))
+    for back in range(20):
+        log(workspace, "meeting", who, day=today - timedelta(days=back), as_of=today, began_by="them", meaningful=True)
+
+    assess(workspace, today - timedelta(days=1), 4)
+    higher = words(alice.get("/strengths"))
+    assess(workspace, today, 1)
+    lower = words(alice.get("/strengths"))
+
+    assert "you say strong, it says to grow. Some of what you do may not be logged" in higher
+    assert "conversations you began (0 of 20 conversations)" in higher
+    assert "you say to grow, it says strong. You may be doing better" in lower
+    assert "only" not in lower.partition("Communication</h2>")[2].partition("</section>")[0]
+
+
+def test_few_events_are_said_to_be_few(alice: Client, workspace: Workspace, today: date) -> None:
+    log(workspace, "meeting", person(workspace), day=today, as_of=today, meaningful=True)
+    assess(workspace, today, 4)
+
+    page = words(alice.get("/strengths"))
+
+    assert "meaningful conversations (1 of 1 meetings and calls only), so your answers count for now" in page
+    assert "Your log says nothing of this yet." in page
+    assert "otherwise than your log" not in page
+
+
+@pytest.mark.parametrize(("state", "said"), [("paused", "You have paused it"), ("draft", "You have it as a draft")])
+def test_goal_that_is_there_but_not_under_way_is_shown_as_what_it_is(
+    alice: Client, workspace: Workspace, today: date, state: str, said: str
+) -> None:
+    assess(workspace, today, 1)
+    goal = set_goal(workspace, "have four meaningful conversations a month", today)
+    Goal.objects.of(workspace).filter(id=goal.id).update(state=state)
+
+    assert said in words(alice.get("/strengths"))
 
 
 def test_answers_come_by_post(alice: Client) -> None:
