@@ -55,6 +55,7 @@ PAGES = [
     Page("network", lambda scene: "/network"),
     Page("strengths", lambda scene: "/strengths"),
     Page("assess", lambda scene: "/strengths/answer"),
+    Page("outcomes", lambda scene: "/outcomes"),
     Page("roadmap", lambda scene: "/roadmap"),
     Page("roadmap of all time", lambda scene: "/roadmap?span=all"),
     Page("patterns", lambda scene: "/patterns"),

@@ -1,0 +1,27 @@
+"""What came of it, by keyboard."""
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from kithward.network.actions import add_outcome
+from kithward.network.models import Person
+from kithward.workspaces.queries import workspace
+from tests.e2e.hands import Keyboard
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+
+def test_from_the_log_to_what_came_of_it_and_on_to_the_person(busy_page: Page) -> None:
+    space = workspace("mine")
+    maria = Person.objects.of(space).get(name="Maria Chen")
+    add_outcome(space, "referral", day=timezone.now().date(), person_id=maria.id)
+    keys = Keyboard(busy_page)
+    keys.go_to("Log")
+
+    keys.press(busy_page.get_by_role("link", name="what came of it"))
+    expect(busy_page.get_by_role("heading", level=1)).to_have_text("What came of it")
+    expect(busy_page.get_by_text("Referral from Maria Chen")).to_be_visible()
+
+    keys.press(busy_page.get_by_role("link", name="Maria Chen"))
+    expect(busy_page.get_by_role("heading", level=1)).to_have_text("Maria Chen")
