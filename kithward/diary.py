@@ -20,7 +20,8 @@ from kithward.network.tallies import activities_touched, mark_changed, people_to
 from kithward.network.wording import happening_in_words
 from kithward.undo import actions as undo
 from kithward.undo.actions import Trace
-from kithward.upkeep import keep_forecasts
+from kithward.upkeep import after_change
+from kithward.wins.models import Win
 from kithward.workspaces.actions import hold, log_changed
 from kithward.workspaces.models import Workspace
 from kithward.workspaces.scoped import Scoped
@@ -38,10 +39,11 @@ class Moved:
     target: int
     before: float
     after: float
+    won: str = ""  # what was reached with it: "half way", "goal met"
 
     def as_json(self) -> dict[str, Any]:
-        rounded = {"before": round(self.before, 4), "after": round(self.after, 4)}
-        return {"id": str(self.goal_id), "goal": self.goal, "done": self.done, "target": self.target, **rounded}
+        told = {"id": str(self.goal_id), "goal": self.goal, "done": self.done, "target": self.target, "won": self.won}
+        return {**told, "before": round(self.before, 4), "after": round(self.after, 4)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,20 +240,20 @@ def keep_promise_to(workspace: Workspace, person: Person, *, done_on: date) -> F
 
 
 def what_moved(workspace: Workspace, before: Iterable[Standing], as_of: date) -> tuple[Moved, ...]:
-    """The goals that stand otherwise than before; what is thought of each now is kept."""
-    after = pipeline.standings(workspace, as_of)
-    keep_forecasts(workspace, after, as_of=as_of)
-    return moved_between(before, after)
+    """The goals that stand otherwise than before; what is thought of each now is kept, and what was won."""
+    after, won = after_change(workspace, as_of)
+    return moved_between(before, after, won)
 
 
-def moved_between(before: Iterable[Standing], after: Iterable[Standing]) -> tuple[Moved, ...]:
-    """The goals whose count or chance differs."""
-    was = {at.aim.goal_id: at for at in before}
+def moved_between(before: Iterable[Standing], after: Iterable[Standing], won: Iterable[Win] = ()) -> tuple[Moved, ...]:
+    """The goals whose count or chance differs, each with what was won with it."""
+    was, titles = {at.aim.goal_id: at for at in before}, {row.goal_id: row.title for row in won}
     found = []
     for at in after:
-        old = was.get(at.aim.goal_id)
-        if old and at.aim.goal_id and (abs(at.chance - old.chance) >= LEAST_MOVE or at.done != old.done):
-            found.append(Moved(at.aim.goal_id, at.aim.sentence, at.done, at.aim.target, old.chance, at.chance))
+        old, goal_id = was.get(at.aim.goal_id), at.aim.goal_id
+        if old and goal_id and (abs(at.chance - old.chance) >= LEAST_MOVE or at.done != old.done):
+            reached = titles.get(goal_id, "").replace(at.aim.sentence, "").strip(": ")
+            found.append(Moved(goal_id, at.aim.sentence, at.done, at.aim.target, old.chance, at.chance, won=reached))
     return tuple(found)
 
 
@@ -264,7 +266,5 @@ def take_back(workspace: Workspace, undo_id: UUID, *, now: datetime) -> Undone:
     version = log_changed(workspace, rows_gone=True)
     mark_changed(workspace, activities_touched(taken), version=version)
     recount_ties(workspace, people_touched(workspace, taken), version=version)
-    after = pipeline.standings(workspace, as_of)
-    keep_forecasts(workspace, after, as_of=as_of)
     gone = frozenset(row.id for row in taken.rows if row.before is None)
-    return Undone(taken.words, gone, moved_between(before, after))
+    return Undone(taken.words, gone, what_moved(workspace, before, as_of))

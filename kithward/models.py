@@ -21,6 +21,7 @@ from kithward.network.models import (
 from kithward.planning.models import Opportunity, Step
 from kithward.undo.models import Undo
 from kithward.vision.models import Aspiration, ReflectionAnswer, VisionVersion
+from kithward.wins.models import Thanks, Win
 
 __all__ = [
     "Activity",
@@ -51,7 +52,9 @@ __all__ = [
     "Revision",
     "Step",
     "StrangerPair",
+    "Thanks",
     "TieRole",
     "Undo",
     "VisionVersion",
+    "Win",
 ]

@@ -41,6 +41,7 @@ from kithward.planning.situation import SOON_DAYS
 from kithward.planning.tie_wording import tie_in_words
 from kithward.planning.week import WeekPlan, plan_of_week
 from kithward.planning.worth import Worth, worths_now
+from kithward.wins.habits import Rhythm
 from kithward.workspaces.models import Workspace
 
 FAR_DAYS = 36_500  # a reminder that far ahead is none
@@ -313,11 +314,31 @@ def week(workspace: Workspace, now: datetime, *, minutes: int | None = None) -> 
     return plan_of_week(workspace, now, standings=found, log=log, minutes=minutes)
 
 
-def log_and_standings(workspace: Workspace, as_of: date) -> tuple[ActivityLog, list[Standing]]:
-    """Where each active goal stands on a day, oldest goal first, and the log that says so."""
+def log_and_standings(
+    workspace: Workspace, as_of: date, *, back_to: date | None = None
+) -> tuple[ActivityLog, list[Standing]]:
+    """Where each active goal stands on a day, oldest goal first, and the log that says so, `back_to` a day at least."""
     aims = [aim_of(row) for row in goal_queries.goals(workspace, (Goal.State.ACTIVE,))]
-    log = network_queries.activity_log(workspace, min([looks_back_to(aim, as_of) for aim in aims] or [as_of]))
+    days = [looks_back_to(aim, as_of) for aim in aims]
+    log = network_queries.activity_log(workspace, min([*days, back_to or as_of]))
     return log, stand_in(log, workspace, aims, as_of) if aims else []
+
+
+def rhythms(workspace: Workspace, as_of: date) -> list[Rhythm]:
+    """The active goals with a rhythm, each with its periods that are over."""
+    rows = [row for row in goal_queries.goals(workspace, (Goal.State.ACTIVE,)) if row.current.window.every]
+    if not rows:
+        return []
+    log = log_for(workspace, [aim_of(row, version) for row in rows for version in row.versions], as_of)
+    decided = goal_queries.decisions(workspace, [row.goal.id for row in rows])
+    return [
+        Rhythm(
+            row.goal.id,
+            row.goal.sentence,
+            periods_of(workspace, row, log, as_of=as_of, decided=decided[row.goal.id]),
+        )
+        for row in rows
+    ]
 
 
 @dataclass(frozen=True, slots=True)

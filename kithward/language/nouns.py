@@ -16,6 +16,7 @@ _NOUNS = {
     "reflectionanswer": "an answer of the reflection, answers of the reflection",
     "step": "a step of a plan, steps of plans",
     "strangerpair": "a pair that does not know each other, pairs that do not know each other",
+    "thanks": "a thank you, thank yous",
     "tierole": "a role, roles",
     "visionversion": "a version of the vision, versions of the vision",
 }

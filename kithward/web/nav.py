@@ -31,6 +31,7 @@ LOOKING = (
     Place("vision", "Vision", "v"),
     Place("roadmap", "Roadmap", "r"),
     Place("strengths", "Strengths", "t"),
+    Place("wins", "Wins", "a"),
 )
 KEEPING = (
     Place("imports", "Import", "i"),

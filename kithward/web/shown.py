@@ -117,8 +117,9 @@ def time_left(at: Standing) -> str:
 
 
 def moved_in_words(moved: Sequence[Moved]) -> list[str]:
-    """Which goals were moved: "Two events a month: 48 % → 79 %"."""
+    """Which goals were moved: "Two events a month: 1 of 2, 48 % → 79 %", and what was won with it: "Half way"."""
     return [
         f"{goal.goal}: {goal.done:,} of {goal.target:,}, {percent(goal.before)} → {percent(goal.after)}"
+        + (f" · {goal.won[0].upper()}{goal.won[1:]}!" if goal.won else "")
         for goal in moved
     ]

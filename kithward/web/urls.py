@@ -28,6 +28,8 @@ from kithward.web import (
     undo,
     vision,
     week,
+    win,
+    wins,
 )
 
 urlpatterns = [
@@ -116,6 +118,13 @@ urlpatterns = [
     path("opportunities/<uuid:opportunity_id>/decline", opportunities.decline_opportunity, name="decline_opportunity"),
     path("opportunities/<uuid:opportunity_id>/reopen", opportunities.reopen_opportunity, name="reopen_opportunity"),
     path("opportunities/<uuid:opportunity_id>/done", opportunities.finish_opportunity, name="finish_opportunity"),
+    path("wins", wins.wins, name="wins"),
+    path("wins/add", wins.add_win, name="add_win"),
+    path("wins/<uuid:win_id>", win.win, name="win"),
+    path("wins/<uuid:win_id>/mark", win.mark_win, name="mark_win"),
+    path("wins/<uuid:win_id>/pass", win.pass_win, name="pass_win"),
+    path("wins/<uuid:win_id>/forget", win.forget_win, name="forget_win"),
+    path("wins/<uuid:win_id>/thank", win.thank_for_win, name="thank_for_win"),
     path("sample", sample.sample, name="sample"),
     path("own", sample.own, name="own"),
 ]

@@ -19,6 +19,8 @@ from kithward.web.said import complain
 from kithward.web.shown import moved_in_words
 from kithward.web.visit import Visit, look
 from kithward.web.week_shown import WeekShown, intention_of, shown
+from kithward.web.wins_shown import wins_shown
+from kithward.wins.queries import to_celebrate
 from kithward.workspaces.preferences import change_hours
 
 MOST_UNANSWERED = 3
@@ -36,7 +38,9 @@ def week(request: HttpRequest) -> HttpResponse:
 def show_week(request: HttpRequest, visit: Visit, *, status: int = 200, focus: str = "", **forms: Any) -> HttpResponse:
     """This week, with the forms as they were filled."""
     week = week_of(visit) if visit.workspace is not None else None
-    return show(request, visit, "week.html", {"week": week, **forms}, status=status, focus=focus)
+    moments = wins_shown(to_celebrate(visit.workspace, visit.today)) if week else ()
+    context = {"week": week, "moments": moments, **forms}
+    return show(request, visit, "week.html", context, status=status, focus=focus)
 
 
 def week_of(visit: Visit) -> WeekShown:

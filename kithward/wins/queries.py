@@ -1,0 +1,80 @@
+"""Reads of wins: the wall, what waits to be celebrated, whom was thanked."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from kithward.errors import BadInput, NotFound
+from kithward.language.names import short_id
+from kithward.wins.models import Thanks, Win
+from kithward.workspaces.models import Workspace
+from kithward.workspaces.queries import row_of
+
+FRESH_DAYS: Final = 28  # how long a big win waits for its moment
+MOST_FRESH: Final = 2
+MOST_NAMED: Final = 5
+
+
+def wins(workspace: Workspace) -> QuerySet[Win]:
+    """All wins that were not forgotten, the latest first."""
+    rows: QuerySet[Win] = Win.objects.of(workspace).filter(is_dismissed=False).order_by("-day", "-id")
+    return rows
+
+
+def win(workspace: Workspace, win_id: UUID) -> Win:
+    """One win; raises NotFound."""
+    found: Win = row_of(wins(workspace), win_id, called="win")
+    return found
+
+
+def win_called(workspace: Workspace, name: str) -> Win:
+    """The win whose id ends like `name` or whose title holds it; raises NotFound, or BadInput for several."""
+    wanted = name.strip().casefold()
+    ending = wanted.replace("-", "")
+    found = [
+        row for row in wins(workspace) if wanted and (row.id.hex.endswith(ending) or wanted in row.title.casefold())
+    ]
+    if not found:
+        raise NotFound(f"There is no win “{name}”: `kithward wins` lists them.")
+    if len(found) > 1:
+        listed = "; ".join(f"{short_id(row.id)} {row.title}" for row in found[:MOST_NAMED])
+        raise BadInput(f"“{name}” fits several wins: {listed}. Give the id.")
+    return found[0]
+
+
+def to_celebrate(workspace: Workspace, as_of: date) -> list[Win]:
+    """The big wins of the last weeks that nobody has had a word on, the latest first."""
+    rows = wins(workspace).filter(size="big", marked_on__isnull=True)
+    return list(rows.filter(day__range=(as_of - timedelta(days=FRESH_DAYS), as_of))[:MOST_FRESH])
+
+
+def years(workspace: Workspace) -> list[int]:
+    """The years in which there were wins, the latest first."""
+    days = Win.objects.of(workspace).filter(is_dismissed=False).dates("day", "year", order="DESC")
+    return [day.year for day in days]
+
+
+@dataclass(frozen=True, slots=True)
+class Thanked:
+    """Somebody to thank for a win, and whether that was done."""
+
+    person_id: UUID | None
+    name: str
+    what: str
+    done_on: date | None
+
+
+def thanked(workspace: Workspace, rows: Sequence[Win]) -> dict[UUID, list[Thanked]]:
+    """Whom each of these wins is to be thanked for."""
+    found: dict[UUID, list[Thanked]] = {row.id: [] for row in rows}
+    thanks: Iterable[Thanks] = (
+        Thanks.objects.of(workspace).filter(win_id__in=list(found)).select_related("follow_up__person").order_by("id")
+    )
+    for one in thanks:
+        told, person = one.follow_up, one.follow_up.person
+        found[one.win_id].append(Thanked(told.person_id, person.name if person else "", told.what, told.done_on))
+    return found
