@@ -18,6 +18,7 @@ from kithward.network.tallies import recount_ties
 from kithward.planning.models import Opportunity
 from kithward.vision.models import Aspiration, ReflectionAnswer, VisionVersion
 from kithward.vision.reflection import QUESTIONS
+from kithward.wins.models import Thanks, Win
 from kithward.workspaces.actions import log_changed
 from kithward.workspaces.models import Workspace
 from tests.scenes import assess, set_goal
@@ -65,6 +66,7 @@ def crowd(workspace: Workspace, today: date, *, size: int, prefix: str = "Person
     )
     recount_ties(workspace, [person.id for person in people], version=version)
     around(workspace, today, [person.id for person in people])
+    celebrate(workspace, today, activities, prefix=prefix)
     for quarters in (2, 1):
         assess(workspace, today - timedelta(days=95 * quarters), quarters)
     events = set_goal(workspace, "attend two events per month", today)
@@ -127,4 +129,27 @@ def envision(workspace: Workspace, today: date, words: str, *, size: int, serves
     ReflectionAnswer.objects.bulk_create(
         ReflectionAnswer(workspace=workspace, question=row.key, text=f"{words} leads. " * size, answered_on=today)
         for row in QUESTIONS
+    )
+
+
+def celebrate(workspace: Workspace, today: date, activities: list[Activity], *, prefix: str) -> None:
+    """A win for each activity, every other one big, all with somebody to thank; their days lie around today."""
+    wins = Win.objects.bulk_create(
+        Win(
+            workspace=workspace,
+            key=f"hand:{number}",
+            is_found=False,
+            found_on=today,
+            day=today - timedelta(days=number % 60),
+            size=("big", "small")[number % 2],
+            title=f"{prefix} said yes {number}",
+            evidence="4 of 8",
+            shown_by=[activity.id.hex],
+        )
+        for number, activity in enumerate(activities)
+    )
+    promises = list(FollowUp.objects.of(workspace).order_by("id"))
+    Thanks.objects.bulk_create(
+        Thanks(workspace=workspace, win_id=win.id, follow_up_id=promise.id)
+        for win, promise in zip(wins, promises, strict=True)
     )

@@ -11,6 +11,7 @@ from kithward.network.models import Activity, FollowUp, Person
 from kithward.planning.models import Opportunity
 from kithward.vision import queries
 from kithward.vision.models import Aspiration
+from kithward.wins.models import Win
 from kithward.workspaces.models import Workspace
 from tests.scenes import envision
 
@@ -77,6 +78,8 @@ PAGES = [
     Page("follow-up", lambda scene: f"/follow-ups/{scene.follow_up.id}", of_one=True),
     Page("add person", lambda scene: "/people/add"),
     Page("person", lambda scene: f"/people/{scene.person.id}", of_one=True),
+    Page("wins", lambda scene: "/wins"),
+    Page("win", lambda scene: f"/wins/{win_of(scene).id}", of_one=True),
     Page("edit person", lambda scene: f"/people/{scene.person.id}/edit", of_one=True),
     Page("vision", lambda scene: envisioned(scene, "/vision")),
     Page("write vision", lambda scene: envisioned(scene, "/vision/write")),
@@ -100,6 +103,11 @@ def envisioned(scene: Scene, address: str) -> str:
     """An address, once there is a vision."""
     aspired(scene)
     return address
+
+
+def win_of(scene: Scene) -> Win:
+    """The first win that stands there."""
+    return Win.objects.of(scene.workspace).order_by("id")[0]
 
 
 def imported(scene: Scene) -> UUID | None:

@@ -15,6 +15,7 @@ from kithward.vision.actions import add_aspiration
 from kithward.vision.models import Aspiration
 from kithward.vision.reflection import QUESTIONS
 from kithward.vision.writing import answer, write_vision
+from kithward.wins.actions import add_win
 from kithward.workspaces.models import Workspace
 
 
@@ -50,6 +51,7 @@ def fill(workspace: Workspace, today: date) -> None:
     promise(workspace, "send the paper", person_id=people[2].id, due_on=today - timedelta(days=3))
     assess(workspace, today - timedelta(days=100), 1)
     add_opportunity(workspace, "PyData meetup", kind="event", form="meetup", minutes=120, on=today)
+    add_win(workspace, "Asked the first question", day=today - timedelta(days=1), as_of=today, celebrated="a cake")
 
 
 def envision(workspace: Workspace, today: date) -> Aspiration:

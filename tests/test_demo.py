@@ -25,6 +25,7 @@ from kithward.planning.week import WeekPlan
 from kithward.vision import queries as vision_queries
 from kithward.vision.models import Aspiration, ReflectionAnswer, VisionVersion
 from kithward.vision.reflection import QUESTIONS
+from kithward.wins.models import Thanks, Win
 from kithward.workspaces.actions import delete_workspace
 from kithward.workspaces.models import Workspace
 from kithward.workspaces.scoped import Scoped
@@ -60,13 +61,15 @@ def plan_on(workspace: Workspace, day: date) -> WeekPlan:
 
 def content(workspace: Workspace) -> Iterator[tuple[str, ...]]:
     """Each row as its table and what it says, with what an id stands for in its place."""
-    named = (Person, Organisation, Activity, FollowUp, Goal, Aspiration, Opportunity, Assessment)
+    named = (Person, Organisation, Activity, FollowUp, Goal, Aspiration, Opportunity, Win, Assessment)
     said = {row.id: f"{model.__name__} {row}" for model in named for row in model.objects.of(workspace)}
     keys = {form: words for row_id, words in said.items() for form in (str(row_id), row_id.hex)}  # in a step's key
 
     def shown(value: Any) -> str:
         if isinstance(value, str):
             return ":".join(keys.get(part, part) for part in value.split(":"))
+        if isinstance(value, list):
+            return " ".join(map(shown, value))
         return str(said.get(value, value) if isinstance(value, UUID) else value)
 
     for model in apps.get_models():
@@ -240,3 +243,17 @@ def test_two_opportunities_or_more_lie_in_the_running_week(sample: tuple[Workspa
     keys = [step.key for step in (*plan.steps, *(left.step for left in plan.left_out))]
     assert sum(key.startswith("opportunity:") for key in keys) >= 2
     assert Opportunity.objects.of(workspace).filter(money__gt=0).exists()
+
+
+def test_wins_of_several_kinds_were_found_and_some_were_marked(sample: tuple[Workspace, date]) -> None:
+    workspace, day = sample
+    rows = list(Win.objects.of(workspace))
+
+    kinds = {row.key.partition(":")[0] for row in rows}
+    marked = [row for row in rows if row.celebrated]
+
+    assert {"goal", "first", "best", "given", "hand"} <= kinds
+    assert all(row.day <= row.found_on <= day for row in rows)
+    assert len(marked) >= 4
+    assert {row.size for row in rows if row.marked_on is None} == {"small", "big"}
+    assert Thanks.objects.of(workspace).exists()

@@ -91,6 +91,7 @@ def ask(meant: "Meant") -> UUID | None:
 
 def print_moved(found: "tuple[Moved, ...]") -> None:
     for moved in found:
-        say(f"  {moved.goal}: {moved.done} of {moved.target}, {percent(moved.before)} → {percent(moved.after)}")
+        won = f" · {moved.won}!" if moved.won else ""
+        say(f"  {moved.goal}: {moved.done} of {moved.target}, {percent(moved.before)} → {percent(moved.after)}{won}")
     if not found:
         say("  No goal moved.")

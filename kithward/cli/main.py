@@ -22,6 +22,7 @@ from kithward.cli import (
     undo,
     vision,
     week,
+    wins,
 )
 from kithward.cli.session import Choice
 from kithward.errors import KithwardError
@@ -59,6 +60,8 @@ for command in (
     strengths.strengths,
     week.week,
     week.done,
+    wins.wins,
+    wins.win,
     undo.undo,
     forecast.forecast,
 ):

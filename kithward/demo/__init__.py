@@ -8,6 +8,7 @@ from kithward.demo import story, writing
 from kithward.demo.goals import write_goals
 from kithward.demo.strengths import write_assessments
 from kithward.demo.vision import write_vision_twice
+from kithward.demo.wins import mark_wins
 from kithward.demo.year import year
 from kithward.workspaces.actions import delete_workspace, open_workspace
 from kithward.workspaces.models import Workspace
@@ -39,4 +40,5 @@ def write_year(workspace: Workspace, as_of: date) -> None:
     write_vision_twice(workspace, as_of)
     write_goals(workspace, as_of)
     write_assessments(workspace, as_of)
+    mark_wins(workspace, as_of, ids)
     writing.write_ahead(workspace, as_of, ids)

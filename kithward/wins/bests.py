@@ -70,7 +70,7 @@ def won(record: Record, log: ActivityLog, row: int, before: int, held: int) -> F
     evidence = (
         f"{before + 1} {record.noun} in {day:%B %Y}; before that, {before} in {month_in_words(held)} were the most"
     )
-    shown_by = ids_at(log, np.array([row], dtype=np.int32))
+    shown_by = ids_at(log, [row])
     return Found(f"best:{record.name}:{day:%Y-%m}", day, record.title, record.size, evidence, shown_by=shown_by)
 
 

@@ -73,7 +73,7 @@ def earlier(workspace: Workspace, kind: Kind, day: date) -> Any:
 def closed_as_met(workspace: Workspace, as_of: date) -> list[Closed]:
     """The goals that were closed as met lately."""
     rows = Goal.objects.of(workspace).filter(state=Goal.State.MET, closed_on__range=(recent(as_of), as_of))
-    return [Closed(*row) for row in rows.order_by("closed_on", "id").values_list("id", "sentence", "closed_on")]
+    return [Closed(row.id, row.sentence, row.closed_on) for row in rows.order_by("closed_on", "id") if row.closed_on]
 
 
 def came_of_introductions(workspace: Workspace, as_of: date) -> list[Helped]:
@@ -85,12 +85,18 @@ def came_of_introductions(workspace: Workspace, as_of: date) -> list[Helped]:
         .order_by("day", "id")
         .values_list("id", "kind", "day", "activity_id")
     )
-    names = introduced(workspace, {row[3] for row in rows}) if rows else {}
-    return [Helped(*row, names=tuple(names.get(row[3], ()))) for row in rows]
+    names = introduced(workspace, {activity_id for *_, activity_id in rows if activity_id})
+    return [
+        Helped(row_id, kind, day, activity_id, tuple(names.get(activity_id, ())))
+        for row_id, kind, day, activity_id in rows
+        if activity_id
+    ]
 
 
 def introduced(workspace: Workspace, activities: set[UUID]) -> dict[UUID, list[str]]:
     """The names of those who took part in each of these."""
+    if not activities:
+        return {}
     found: dict[UUID, list[str]] = {}
     parts = Participation.objects.of(workspace).filter(activity_id__in=activities, person__workspace=workspace)
     for activity_id, name in parts.order_by("person__name_key", "id").values_list("activity_id", "person__name"):

@@ -16,6 +16,7 @@ from kithward.wins.triggers import BIG, SMALL, Found, ids_at
 
 HALF_LIFE: Final = 3  # periods after which what was done before weighs half
 LEVELS: Final = (("taking root", 0.5, SMALL, "A habit is taking root"), ("kept", 0.8, BIG, "A habit, kept"))
+ROUNDED: Final = 1e-9  # after a whole half-life the score is half, but for the last digit
 QUIET_DAYS: Final = 21  # without any contact, days off left out
 BACK_TIMES: Final = 3  # contacts within BACK_DAYS make it a come-back
 BACK_DAYS: Final = 14
@@ -38,7 +39,7 @@ def of_rhythms(rhythms: Iterable[Rhythm]) -> list[Found]:
 def of_rhythm(rhythm: Rhythm) -> Iterator[Found]:
     scores = scores_of(rhythm.periods)
     for name, least, size, words in LEVELS:
-        place = next((place for place, score in enumerate(scores) if score >= least), None)
+        place = next((place for place, score in enumerate(scores) if score >= least - ROUNDED), None)
         if place is not None:
             until = rhythm.periods[: place + 1]
             met, judged = sum(period.met for period in until), sum(period.met or period.missed for period in until)
@@ -74,6 +75,6 @@ def come_backs(log: ActivityLog, *, since: date, days_off: DaysOff = NONE_OFF) -
             day, first = date.fromordinal(int(days[back])), date.fromordinal(int(days[place]))
             weeks = int(gaps[place - 1]) // 7
             evidence = f"{BACK_TIMES} contacts since {first.day} {first:%B}"
-            title, shown_by = f"Back after {weeks} quiet weeks", ids_at(log, rows[place : back + 1].astype(np.int32))
+            title, shown_by = f"Back after {weeks} quiet weeks", ids_at(log, rows[place : back + 1])
             found.append(Found(f"come-back:{first}", day, title, SMALL, evidence, shown_by=shown_by))
     return found

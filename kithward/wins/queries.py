@@ -72,7 +72,10 @@ def thanked(workspace: Workspace, rows: Sequence[Win]) -> dict[UUID, list[Thanke
     """Whom each of these wins is to be thanked for."""
     found: dict[UUID, list[Thanked]] = {row.id: [] for row in rows}
     thanks: Iterable[Thanks] = (
-        Thanks.objects.of(workspace).filter(win_id__in=list(found)).select_related("follow_up__person").order_by("id")
+        Thanks.objects.of(workspace)
+        .filter(win_id__in=list(found))
+        .select_related("follow_up__person")
+        .order_by("follow_up__person__name_key", "id")
     )
     for one in thanks:
         told, person = one.follow_up, one.follow_up.person

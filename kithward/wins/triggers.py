@@ -14,6 +14,7 @@ import numpy as np
 from kithward.goals.standing import Standing
 from kithward.goals.wording import describe_span
 from kithward.language.nouns import listed
+from kithward.language.terms import ACTIVITY_KINDS
 from kithward.numerics.arrays import BEGAN_CODES, KIND_CODES, UNKNOWN, ActivityLog, Ints, Mask, NameTest
 
 SMALL, BIG = "small", "big"
@@ -25,6 +26,7 @@ SHARES: Final = (
 )
 LEAST_SHARED: Final = 4  # of a smaller target each step is a large one, and says so by itself
 LEAST_PERIOD_DAYS: Final = 28  # a shorter period that was kept is no win by itself: the habit is
+ACTIVITIES: Final = frozenset(KIND_CODES[kind] for kind in ACTIVITY_KINDS)
 GIVEN_TIMES: Final = (5, 10, 25, 50, 100, 250)
 
 
@@ -111,18 +113,18 @@ def of_goal(at: Standing, log: ActivityLog) -> Iterator[Found]:
         return
     rows = np.flatnonzero(at.tally.in_last_spell)
     rows = rows[np.argsort(at.tally.counted.day[rows], kind="stable")]
+    days, activities = at.tally.counted.day[rows], at.tally.counted.activity[rows]
     totals = np.cumsum(at.tally.amount[rows])
-    reached: dict[int, tuple[str, str]] = {}
+    reached: dict[tuple[int, int], tuple[str, str]] = {}
     for name, share, words in SHARES:
         place = int(np.searchsorted(totals, share * target))
         if place < len(rows) and (name == "met" or (every is None and target >= LEAST_SHARED)):
-            reached[place] = (name, words)
-    for place, (name, words) in reached.items():
-        row = rows[place]
-        day = date.fromordinal(int(at.tally.counted.day[row]))
+            reached[int(days[place]), int(activities[place])] = (name, words)
+    for (on, activity), (name, words) in reached.items():
+        day = date.fromordinal(on)
         if at.aim.set_on is None or day >= at.aim.set_on:
-            shown_by = ids_at(log, at.tally.counted.activity[[row]])
-            yield reached_by(at, name, words, day=day, done=int(totals[place]), shown_by=shown_by)
+            done = int(totals[(days == on) & (activities == activity)].max())
+            yield reached_by(at, name, words, day=day, done=done, shown_by=ids_at(log, [activity]))
 
 
 def reached_by(at: Standing, name: str, words: str, *, day: date, done: int, shown_by: tuple[Any, ...]) -> Found:
@@ -152,7 +154,8 @@ def firsts(log: ActivityLog, *, since: date) -> list[Found]:
     for kind in FIRSTS:
         rows = kind.rows(log)
         if len(rows) and (day := date.fromordinal(int(log.day[rows[0]]))) >= since:
-            found.append(Found(f"first:{kind.name}", day, kind.title, kind.size, shown_by=ids_at(log, rows[:1])))
+            key, shown_by = f"first:{kind.name}", ids_at(log, rows[:1])
+            found.append(Found(key, day, kind.title, kind.size, "the first in your log", shown_by=shown_by))
     return without_wider(found)
 
 
@@ -205,6 +208,6 @@ def article(noun: str) -> str:
     return noun if noun == "advice" else f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-def ids_at(log: ActivityLog, rows: Ints) -> tuple[Any, ...]:
-    """The ids of these rows of the log, without what is no row."""
-    return tuple(log.ids[row] for row in rows if row != UNKNOWN)
+def ids_at(log: ActivityLog, rows: Iterable[int]) -> tuple[Any, ...]:
+    """The ids of those of these rows of the log that are activities."""
+    return tuple(log.ids[row] for row in rows if row != UNKNOWN and log.kind[row] in ACTIVITIES)
