@@ -29,4 +29,5 @@ def content(workspace: Workspace) -> dict[str, Any]:
     """The same without versions, which go up when a change is taken back too, and what a look at the goals keeps."""
     found = dump(workspace, without=frozenset({"version"}))
     del found["Forecast"]
+    found["Win"] = [row for row in found["Win"] if not row["is_found"] or row["marked_on"]]
     return found
