@@ -50,6 +50,8 @@ def measured(people: int) -> list[Figure]:
         "Opportunities": "/opportunities",
         "Network": "/network",
         "Strengths": "/strengths",
+        "Roadmap": "/roadmap",
+        "Outcomes": "/outcomes",
         "Duplicates": "/people/duplicates",
     }
     figures = []

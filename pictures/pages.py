@@ -17,6 +17,8 @@ PLACES: dict[str, str | tuple[str, str]] = {
     "follow-ups": "/follow-ups",
     "opportunities": "/opportunities",
     "network": "/network",
+    "roadmap": "/roadmap",
+    "outcomes": "/outcomes",
     "strengths": "/strengths",
     "vision": "/vision",
     "import": "/imports",

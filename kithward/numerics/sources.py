@@ -44,6 +44,10 @@ class Brought:
 
 def source_of(log: ActivityLog) -> Ints:
     """Give the place in SOURCES of each happening of the log, (n,); reconnecting goes before the kind of contact."""
+    return log.memory.once("sources", lambda: sources_in(log))
+
+
+def sources_in(log: ActivityLog) -> Ints:
     rest = SOURCES.index("other")
     by_kind = np.full(len(KIND_CODES), rest, dtype=np.int32)
     for place, source in enumerate(SOURCES):
@@ -54,6 +58,7 @@ def source_of(log: ActivityLog) -> Ints:
     activity = log.pair_activity[pairs]
     rows = Rows(activity, log.pair_person[pairs], log.day[activity], np.zeros(len(pairs), dtype=np.int32))
     found[activity[silent_before(log, rows)]] = SOURCES.index("reconnect")
+    found.flags.writeable = False  # all who ask share it
     return found
 
 

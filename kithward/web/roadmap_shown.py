@@ -14,8 +14,8 @@ from kithward.goals.wording import describe_span, describe_window
 from kithward.language.dates import day_in_words
 from kithward.language.nouns import listed
 from kithward.roadmap import OVER, Heading, Leg, Roadmap, Unserved
-from kithward.web import roadmap_chart as chart
-from kithward.web.roadmap_chart import Block, Drawing, Far, Frame, Lane, Line, Mark, Marks
+from kithward.web.roadmap_chart import draw
+from kithward.web.roadmap_parts import SHEETS, Block, Drawing, Far, Frame, Lane, Line, Mark, Marks, frame_of
 from kithward.web.shown import TONES, addresses, progress_in_words, unbroken
 
 SPANS = {"quarter": "Quarter", "year": "Year", "all": "All"}
@@ -114,7 +114,7 @@ def roadmap_shown(found: Roadmap, span: str) -> RoadmapShown:
     lanes = [lane for heading in found.headings if (lane := lane_of(heading, found, frame))]
     marks = [Marks("Goals met", tuple(met_marks(found.legs)))]
     far = far_of(found)
-    drawings = tuple(chart.draw(lanes, marks, far, frame, today=found.as_of, sheet=sheet) for sheet in chart.SHEETS)
+    drawings = tuple(draw(lanes, marks, far, frame, today=found.as_of, sheet=sheet) for sheet in SHEETS)
     url = reverse("roadmap")
     return RoadmapShown(
         vision=f"{far.words}{far.tail}" if far else "",
@@ -135,7 +135,7 @@ def frame_for(found: Roadmap, span: str) -> Frame:
     lasts = [leg.last for leg in found.legs if leg.last]
     lasts += [heading.aspiration.by for heading in found.headings if heading.aspiration and heading.aspiration.by]
     lasts += [found.far_end.by] if found.far_end and found.far_end.by else []
-    return chart.frame_of(
+    return frame_of(
         span, found.as_of, earliest=min(firsts, default=found.as_of), latest=max(lasts, default=found.as_of)
     )
 
@@ -183,7 +183,7 @@ def blocks_of(leg: Leg, found: Roadmap, frame: Frame) -> tuple[Block, ...]:
     if leg.window.every is None:
         return ()
     past = [Block(period.span, state_of(period, found.as_of)) for period in leg.periods]
-    if leg.state in OVER:
+    if leg.state in (*OVER, "paused"):
         return tuple(past)
     most = MOST_BLOCKS if leg.window.by else PERIODS_AHEAD + (not past)
     after = leg.periods[-1].span.last if leg.periods else found.as_of - timedelta(days=1)

@@ -163,3 +163,17 @@ def test_more_goals_ask_the_database_no_more(alice: Client, workspace: Workspace
         add(number)
 
     assert asked() <= few
+
+
+def test_a_rhythm_that_is_paused_has_nothing_ahead(alice: Client, workspace: Workspace, today: date) -> None:
+    begun = today - timedelta(days=100)
+    monthly = Window(begun, every=Every(1, "month"))
+    made = factories.goal(workspace, as_of=begun, sentence="One event a month", target=1, window=monthly)
+    assert '<rect class="ahead"' in alice.get("/roadmap").content.decode()
+
+    actions.decide_state(workspace, made.id, "paused", as_of=today)
+
+    page = alice.get("/roadmap").content.decode()
+    assert "One event a month · paused" in page
+    assert '<rect class="missed"' in page
+    assert '<rect class="ahead"' not in page

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kithward.goals.window import Span
 from kithward.web.charts import Word
-from kithward.web.roadmap_chart import (
+from kithward.web.roadmap_chart import draw, shortened, wrapped
+from kithward.web.roadmap_parts import (
     NARROW,
     SHEETS,
     WIDE,
@@ -22,10 +23,7 @@ from kithward.web.roadmap_chart import (
     Mark,
     Marks,
     Sheet,
-    draw,
     frame_of,
-    shortened,
-    wrapped,
 )
 
 TODAY = date(2027, 2, 2)
