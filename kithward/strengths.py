@@ -16,7 +16,7 @@ from kithward.goals import reversible
 from kithward.goals.models import Goal
 from kithward.goals.queries import Held
 from kithward.goals.sentence import Reading, read
-from kithward.goals.sizes import Size, sizes
+from kithward.goals.sizes import Size, sizes, usual_chance
 from kithward.numerics.network import THIN_SHARE
 from kithward.workspaces.models import Workspace
 
@@ -36,12 +36,12 @@ USUAL: Final = {"network": "in_touch", "starting": "begun", "communication": "me
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A goal that would grow an area, with its chance; `goal_id` and its state where there is one that counts it."""
+    """A goal that would grow an area, its chance in a whole period, and the goal that counts the same already."""
 
     sentence: str
     chance: float
     goal_id: UUID | None = None
-    state: str = ""
+    state: str = ""  # of that goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class AreaNow:
         """Whether the answer lies outside what the log makes likely, by more than answers waver, in another band."""
         if self.seen is None or not self.seen.is_enough or band(self.answer) == self.seen.band:
             return False
-        low, high = self.seen.judged.likely
+        low, high = self.seen.judged.likely_scores
         return not low <= self.answer <= high and abs(self.answer - self.seen.judged.score) >= NOISE
 
 
@@ -83,7 +83,7 @@ class Strengths:
     on: date
     again_on: date
     areas: tuple[AreaNow, ...]
-    earlier: tuple[Taken, ...]
+    taken: tuple[Taken, ...]  # the latest first
 
     def banded(self, wanted: str) -> list[AreaNow]:
         return [each for each in self.areas if each.band == wanted]
@@ -97,7 +97,7 @@ def strengths(workspace: Workspace, as_of: date) -> Strengths | None:
     seen = seen_in_log(workspace, as_of)
     open_goals = goal_queries.goals(workspace, goal_queries.OPEN_STATES)
     areas = tuple(area_now(workspace, area, found, seen, open_goals=open_goals, as_of=as_of) for area in AREAS)
-    return Strengths(found[0].on, found[0].again_on, areas, tuple(found[1:]))
+    return Strengths(found[0].on, found[0].again_on, areas, tuple(found))
 
 
 def area_now(
@@ -135,7 +135,7 @@ def offered(workspace: Workspace, sentence: str, open_goals: Sequence[Held], as_
     for row in open_goals:
         if row.current.measure == aim.measure:
             at = pipeline.standing(workspace, row, as_of)
-            return Offer(row.goal.sentence, at.chance, row.goal.id, row.goal.state)
+            return Offer(row.goal.sentence, usual_chance(at), row.goal.id, row.goal.state)
     at = pipeline.proposal(workspace, aim, as_of)
     chosen = fitting(sizes(at))
     return Offer(chosen.sentence, chosen.chance)

@@ -85,7 +85,7 @@ def test_answers_that_differ_by_less_than_they_waver_do_not_disagree(
 
     assert communication.seen is not None
     assert communication.seen.band == "strong"
-    assert 50 < communication.seen.judged.likely[0] < communication.seen.judged.score < 75
+    assert 50 < communication.seen.judged.likely_scores[0] < communication.seen.judged.score < 75
     assert communication.is_seen_otherwise is otherwise
 
 
@@ -235,7 +235,7 @@ def test_words_have_no_decimals() -> None:
         result = area_seen(each.key, shown, 50)
         assert result is not None
         for habit in result.habits:
-            words = f"{habit.words} {habit.range} {habit.rests_on} {habit.more} {result.in_words}"
+            words = f"{habit.likely} {habit.rests_on} {habit.more} {result.in_words}"
             assert "." not in words
 
 

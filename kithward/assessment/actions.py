@@ -1,4 +1,4 @@
-"""What a person can change about their assessments: answer, and finish; kept as it goes."""
+"""What a person can change about their assessments: answer, kept as it goes, finish, and take away."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -16,6 +16,7 @@ from kithward.undo.actions import Trace
 from kithward.workspaces.actions import hold
 from kithward.workspaces.deleting import delete_rows, going_with
 from kithward.workspaces.models import Workspace
+from kithward.workspaces.queries import row_of
 
 
 @transaction.atomic
@@ -68,6 +69,15 @@ def finish_traced(workspace: Workspace, answers: Mapping[str, int], *, as_of: da
     rows = Assessment.objects.of(workspace).filter(id=row_id)
     trace.watch(Assessment, rows)
     rows.update(finished_on=as_of, version=F("version") + 1)
+
+
+@transaction.atomic
+def remove(workspace: Workspace, assessment_id: UUID) -> UUID:
+    """Take an assessment away with its answers; gives the id by which that can be taken back."""
+    row: Assessment = row_of(Assessment.objects.of(workspace), assessment_id, called="assessment")
+    trace = Trace(workspace)
+    trace.delete(Assessment, [row.id])
+    return trace.keep(f"Removed: your answers of {day_in_words(row.finished_on or row.begun_on)}")
 
 
 def is_twin(workspace: Workspace, answers: Mapping[str, int], as_of: date) -> bool:

@@ -36,12 +36,11 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """One habit: its name, its rate and its interval in words, and what they rest on."""
+    """One habit: its name, where its rate is likely to lie, and what that rests on."""
 
     key: str
     name: str
-    words: str
-    range: str
+    likely: str  # "55 to 64 %", the interval in words
     rests_on: str
     more: str
     estimate: Estimate
@@ -52,7 +51,7 @@ class Habit:
         return self.scale.score(self.estimate.value)
 
     @property
-    def likely(self) -> tuple[float, float]:
+    def likely_scores(self) -> tuple[float, float]:
         """The scores at both ends of the interval."""
         return self.scale.score(self.estimate.low), self.scale.score(self.estimate.high)
 
@@ -84,7 +83,7 @@ class AreaSeen:
     @property
     def in_words(self) -> str:
         """ "steady, likely steady to strong: follow-ups kept by their day (7 of 10 follow-ups)"."""
-        low, high = map(band, self.judged.likely)
+        low, high = map(band, self.judged.likely_scores)
         doubt = "" if low == high else f", likely {low} to {high}"
         name = f"{self.judged.name[0].lower()}{self.judged.name[1:]}"
         return f"{self.band}{doubt}: {name} ({self.judged.rests_on}{'' if self.is_enough else ' only'})"
@@ -135,7 +134,7 @@ def shared(name: tuple[str, str], tried: Tried, of: str, scale: Scale, answer: i
     found = habits.share(tried, scale.expected(answer))
     low, high = percent(found.low).removesuffix(" %"), percent(found.high)
     rests_on = f"{tried.hits:,} of {tried.trials:,} {of}"
-    return Habit(*name, percent(found.value), f"{low} to {high}", rests_on, more, found, scale)
+    return Habit(*name, f"{low} to {high}", rests_on, more, found, scale)
 
 
 def counted(
@@ -143,20 +142,14 @@ def counted(
 ) -> Habit:
     found = habits.pace(count, days, scale.expected(answer), per=per)
     rests_on = f"{count:,} in {days:,} day{'' if days == 1 else 's'}"
-    return Habit(*name, f"{whole(found.value)} {unit}", whole_range(found), rests_on, "", found, scale)
+    return Habit(*name, f"{whole_range(found)} {unit}", rests_on, "", found, scale)
 
 
 def varied(fields: Sequence[int], answer: int | None) -> Iterator[Habit]:
     if fields:
         found = habits.groups_that_count(fields, FIELDS.expected(answer))
         rests_on = f"{sum(fields):,} people whose field is known"
-        yield Habit(
-            "fields", "Fields of work that count", whole(found.value), whole_range(found), rests_on, "", found, FIELDS
-        )
-
-
-def whole(value: float) -> str:
-    return "under 1" if 0 < value < 0.5 else f"{value:,.0f}"
+        yield Habit("fields", "Fields of work that count", whole_range(found), rests_on, "", found, FIELDS)
 
 
 def whole_range(found: Estimate) -> str:

@@ -86,7 +86,7 @@ def log_as_json(now: "AreaNow") -> dict[str, Any] | None:
     if now.seen is None:
         return None
     judged = now.seen.judged
-    low, high = judged.likely
+    low, high = judged.likely_scores
     return {
         "band": now.seen.band,
         "score": round(judged.score),
@@ -95,7 +95,7 @@ def log_as_json(now: "AreaNow") -> dict[str, Any] | None:
         "judged_by": judged.name,
         "events": judged.estimate.events,
         "habits": [
-            {"name": each.name, "rate": each.words, "likely": each.range, "rests_on": each.rests_on, "band": each.band}
+            {"name": each.name, "likely": each.likely, "rests_on": each.rests_on, "band": each.band}
             for each in now.seen.habits
         ],
     }

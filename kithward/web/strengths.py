@@ -1,5 +1,7 @@
 """Strengths and weaknesses: what is answered, what comes of it, and a goal for what is to grow."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -71,3 +73,10 @@ def grow(request: HttpRequest, visit: Visit) -> HttpResponse:
     return go(
         request, reverse("strengths"), f"Your goal is set: {goal.sentence}", focus=f"area-{area} title", undo=undo_id
     )
+
+
+@change
+def remove(request: HttpRequest, visit: Visit, assessment_id: UUID) -> HttpResponse:
+    """Take one assessment away, as when it was only tried."""
+    undo_id = actions.remove(visit.workspace, assessment_id)
+    return go(request, reverse("strengths"), "Those answers are removed.", focus="earlier title", undo=undo_id)

@@ -56,6 +56,7 @@ class Cell:
 class Row:
     """One assessment: its day, and each area."""
 
+    id: UUID
     on: str
     cells: tuple[Cell, ...]
 
@@ -101,7 +102,7 @@ def area_shown(now: AreaNow) -> AreaShown:
         change=now.change,
         log=log_in_words(now),
         otherwise=otherwise(now) if now.is_seen_otherwise else "",
-        drawing=strip(now.answer, answers[1:], (seen.judged.score, *seen.judged.likely) if seen else None),
+        drawing=strip(now.answer, answers[1:], (seen.judged.score, *seen.judged.likely_scores) if seen else None),
         habits=seen.habits if seen else (),
         offer=offer_shown(now),
     )
@@ -134,8 +135,10 @@ def offer_shown(now: AreaNow) -> OfferShown | None:
 
 def rows_of(found: Strengths) -> tuple[Row, ...]:
     """Each assessment, the latest first."""
-    days = [on for on, _ in found.areas[0].answers]
-    return tuple(Row(day_in_words(on), tuple(cell(now, place) for now in found.areas)) for place, on in enumerate(days))
+    return tuple(
+        Row(each.id, day_in_words(each.on), tuple(cell(now, place) for now in found.areas))
+        for place, each in enumerate(found.taken)
+    )
 
 
 def cell(now: AreaNow, place: int) -> Cell:

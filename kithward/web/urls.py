@@ -84,6 +84,7 @@ urlpatterns = [
     path("strengths/answer", strengths.assess, name="assess"),
     path("strengths/answers", strengths.keep_answers, name="keep_answers"),
     path("strengths/grow", strengths.grow, name="grow"),
+    path("strengths/<uuid:assessment_id>/remove", strengths.remove, name="remove_assessment"),
     path("patterns", patterns.patterns, name="patterns"),
     path("outcomes", outcomes.outcomes, name="outcomes"),
     path("roadmap", roadmap.roadmap, name="roadmap"),

@@ -180,6 +180,23 @@ def test_goal_that_is_there_but_not_under_way_is_shown_as_what_it_is(
     assert said in words(alice.get("/strengths"))
 
 
+def test_answers_are_removed_and_brought_back(
+    alice: Client, workspace: Workspace, other_workspace: Workspace, today: date
+) -> None:
+    assess(workspace, today - timedelta(days=92), 1)
+    assess(workspace, today, 3)
+    assess(other_workspace, today, 3)
+    before = queries.taken(workspace)
+
+    answer = alice.post(f"/strengths/{before[0].id}/remove", follow=True)
+
+    assert "Those answers are removed." in words(answer)
+    assert queries.taken(workspace) == before[1:]
+    alice.post(undo_in(answer))
+    assert queries.taken(workspace) == before
+    assert alice.post(f"/strengths/{queries.taken(other_workspace)[0].id}/remove").status_code == 404
+
+
 def test_answers_come_by_post(alice: Client) -> None:
     assert alice.get("/strengths/answers").status_code == 405
     assert alice.get("/strengths/grow").status_code == 405
