@@ -14,9 +14,11 @@ from kithward.goals.standing import Judged, Standing
 from kithward.goals.window import Window
 from kithward.vision import queries as vision
 from kithward.vision.models import Aspiration
+from kithward.wins import queries as wins
 from kithward.workspaces.models import Workspace
 
 MOST_OPEN = 60  # goals on the way: more would be a wall, not a picture
+MOST_WINS = 300
 MOST_OVER = 40  # of those that were met, and of those that were missed: the last ones
 OVER = (Goal.State.MET, Goal.State.MISSED)
 ORDER = ("met", "missed", "active", "paused", "draft")
@@ -73,6 +75,16 @@ class Unserved:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """A win on its day; a goal that was met is one, found or not."""
+
+    day: date
+    words: str
+    is_big: bool
+    win_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Roadmap:
     """The way from here to the far end, on a day."""
 
@@ -82,6 +94,7 @@ class Roadmap:
     headings: tuple[Heading, ...]  # by rank; those that serve nothing last
     unserved: tuple[Unserved, ...]
     loose: tuple[Leg, ...]  # open goals that serve no aspiration
+    reached: tuple[Reached, ...]  # the latest first
     left_out: int  # open goals for which there is no room
 
     @property
@@ -110,6 +123,7 @@ def way_ahead(workspace: Workspace, as_of: date) -> Roadmap:
         headings=(*headings, *([Heading(None, alone)] if alone else [])),
         unserved=tuple(unserved(aspirations, [(leg, serves[leg.id]) for leg in legs.values()])),
         loose=tuple(leg for leg in alone if leg.state not in OVER),
+        reached=tuple(reached(workspace, list(legs.values()), as_of)),
         left_out=max(len(opened) - MOST_OPEN, 0),
     )
 
@@ -143,6 +157,16 @@ def unserved(aspirations: Sequence[Aspiration], legs: Sequence[tuple[Leg, Sequen
         for row in aspirations
         if not states[row.id] & {"active", "paused"}
     ]
+
+
+def reached(workspace: Workspace, legs: Sequence[Leg], as_of: date) -> list[Reached]:
+    """What was reached by a day, the latest first: the goals on the way that were met, and all other wins."""
+    met = [leg for leg in legs if leg.state == "met" and leg.closed_on]
+    found = [Reached(leg.closed_on, f"Goal met: {leg.sentence}", is_big=True) for leg in met if leg.closed_on]
+    others = wins.wins(workspace).filter(day__lte=as_of).exclude(key__in=[f"goal:{leg.id}:met" for leg in met])
+    rows = others.values_list("id", "day", "title", "size")[:MOST_WINS]
+    found += [Reached(day, title, size == "big", win_id) for win_id, day, title, size in rows]
+    return sorted(found, key=lambda one: one.day, reverse=True)
 
 
 def in_order(legs: Sequence[Leg]) -> tuple[Leg, ...]:

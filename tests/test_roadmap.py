@@ -13,6 +13,7 @@ from kithward.numerics.measure import Measure
 from kithward.roadmap import first_sentence, way_ahead
 from kithward.vision.models import Aspiration
 from kithward.vision.writing import write_vision
+from kithward.wins.models import Win
 from kithward.workspaces.models import Workspace
 from tests import factories
 from tests.factories import TODAY, log
@@ -172,3 +173,24 @@ def test_others_goals_are_on_no_roadmap_but_theirs(workspace: Workspace, other_w
     aspiration(other_workspace, "Theirs", 1)
 
     assert way_ahead(workspace, TODAY).headings == ()
+
+
+def test_what_was_reached_is_each_win_and_each_goal_that_was_met_once(workspace: Workspace) -> None:
+    met = goal(workspace, sentence="Two events")
+    actions.decide_state(workspace, met.id, "met", as_of=TODAY - timedelta(days=5))
+    for key, title, size, days in (
+        (f"goal:{met.id}:met", "Goal met: Two events", "big", 5),
+        ("first:offer", "The first offer", "big", 1),
+        ("hand:1", "Asked a question", "small", 9),
+        ("hand:2", "Still to come", "small", -1),
+    ):
+        day = TODAY - timedelta(days=days)
+        Win.objects.create(workspace=workspace, key=key, is_found=True, found_on=day, day=day, size=size, title=title)
+
+    found = way_ahead(workspace, TODAY).reached
+
+    assert [(one.words, one.is_big) for one in found] == [
+        ("The first offer", True),
+        ("Goal met: Two events", True),
+        ("Asked a question", False),
+    ]

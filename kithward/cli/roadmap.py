@@ -36,6 +36,7 @@ def roadmap_as_json(found: "Roadmap") -> dict[str, Any]:
             {**aspiration_as_json(heading), "goals": [leg_as_json(leg) for leg in heading.legs]}
             for heading in found.headings
         ],
+        "wins": [{"day": one.day, "title": one.words, "big": one.is_big} for one in found.reached],
         "unserved": [{"aspiration": row.aspiration.text, "has": row.has} for row in found.unserved],
         "serve_nothing": [leg.sentence for leg in found.loose],
     }

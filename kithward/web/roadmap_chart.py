@@ -16,6 +16,7 @@ from kithward.web.roadmap_parts import (
     Lane,
     LaneDrawn,
     Line,
+    Mark,
     MarkDrawn,
     Marks,
     Sheet,
@@ -226,20 +227,21 @@ def marks_drawn(rows: Sequence[Marks], pen: Pen) -> tuple[tuple[Word, ...], tupl
         titles.append(Word(0, round(pen.y + LINE - 1, 1), row.title, "start"))
         pen.y += 0 if pen.sheet.titles else LINE + 2
         middle = round(pen.y + LINE - 5, 1)
-        places = together((pen.at(mark.day) + half_a_day(pen), mark.words) for mark in shown)
-        drawn += [MarkDrawn(x, middle, words) for x, words in places]
+        for near in together(shown, pen):
+            x = round(pen.at(near[0].day) + half_a_day(pen), 1)
+            drawn.append(MarkDrawn(x, middle, tuple(mark.words for mark in near), any(mark.is_big for mark in near)))
         pen.y += LINE + 9
     return tuple(titles), tuple(drawn)
 
 
-def together(marks: Iterable[tuple[float, str]]) -> list[tuple[float, tuple[str, ...]]]:
+def together(marks: Iterable[Mark], pen: Pen) -> list[list[Mark]]:
     """Marks from left to right, those that would lie on each other made one at the place of the first."""
-    found: list[tuple[float, tuple[str, ...]]] = []
-    for x, words in marks:
-        if found and x - found[-1][0] < NEAR:
-            found[-1] = (found[-1][0], (*found[-1][1], words))
+    found: list[list[Mark]] = []
+    for mark in marks:
+        if found and pen.at(mark.day) - pen.at(found[-1][0].day) < NEAR:
+            found[-1].append(mark)
         else:
-            found.append((round(x, 1), (words,)))
+            found.append([mark])
     return found
 
 

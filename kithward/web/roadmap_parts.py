@@ -107,6 +107,7 @@ class Mark:
 
     day: date
     words: str
+    is_big: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +176,11 @@ class MarkDrawn:
     x: float
     y: float
     words: tuple[str, ...]
+    is_big: bool
 
     @property
     def radius(self) -> float:
-        return 5.0 if len(self.words) == 1 else 7.0
+        return (5.0 if self.is_big else 3.0) + (1.0 if len(self.words) > 1 else 0.0)
 
     @property
     def title(self) -> str:

@@ -21,6 +21,7 @@ from kithward.web.shown import TONES, addresses, progress_in_words, unbroken
 SPANS = {"quarter": "Quarter", "year": "Year", "all": "All"}
 PERIODS_AHEAD = 2  # of a rhythm without an end: more would promise what nobody said
 MOST_BLOCKS = 120
+MOST_WINS = 20  # in the list: the others stand on the wall
 STATE_WORDS = {"draft": "draft", "paused": "paused", "met": "met", "missed": "missed"}
 STATE_TONES = {"draft": "draft", "paused": "quiet", "met": "lead", "missed": "quiet"}
 # What one goal does, and what several do.
@@ -77,6 +78,15 @@ class HeadingShown:
 
 
 @dataclass(frozen=True, slots=True)
+class WinShown:
+    """A big win in the list."""
+
+    words: str
+    day: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Loose:
     """A goal that serves no aspiration."""
 
@@ -103,6 +113,7 @@ class RoadmapShown:
     drawings: tuple[Drawing, ...]
     finding: str
     list: tuple[HeadingShown, ...]
+    wins: tuple[WinShown, ...]
     waiting: tuple[Waiting, ...]
     loose: tuple[Loose, ...]
     left_out: int
@@ -112,7 +123,11 @@ class RoadmapShown:
 def roadmap_shown(found: Roadmap, span: str) -> RoadmapShown:
     frame = frame_for(found, span)
     lanes = [lane for heading in found.headings if (lane := lane_of(heading, found, frame))]
-    marks = [Marks("Goals met", tuple(met_marks(found.legs)))]
+    marks = [
+        Marks(
+            "Wins", tuple(Mark(one.day, f"{one.words}, {day_in_words(one.day)}", one.is_big) for one in found.reached)
+        )
+    ]
     far = far_of(found)
     drawings = tuple(draw(lanes, marks, far, frame, today=found.as_of, sheet=sheet) for sheet in SHEETS)
     url = reverse("roadmap")
@@ -122,6 +137,7 @@ def roadmap_shown(found: Roadmap, span: str) -> RoadmapShown:
         drawings=drawings,
         finding=finding_of(found),
         list=tuple(map(heading_shown, found.headings)),
+        wins=tuple(wins_shown(found, frame)),
         waiting=tuple(map(waiting_shown, found.unserved)),
         loose=tuple(Loose(leg.id, leg.sentence, addresses("goal")(leg.id)) for leg in found.loose),
         left_out=found.left_out,
@@ -222,11 +238,11 @@ def short_sentence(leg: Leg) -> str:
     return leg.sentence.removesuffix(f" by {day_in_words(by)}") if by else leg.sentence
 
 
-def met_marks(legs: Iterable[Leg]) -> list[Mark]:
+def wins_shown(found: Roadmap, frame: Frame) -> list[WinShown]:
+    """The big wins of these days, the latest first."""
+    there = [one for one in found.reached if one.is_big and frame.holds(one.day, one.day)][:MOST_WINS]
     return [
-        Mark(leg.closed_on, f"{short_sentence(leg)}, {day_in_words(leg.closed_on)}")
-        for leg in legs
-        if leg.state == "met" and leg.closed_on
+        WinShown(one.words, day_in_words(one.day), addresses("win")(one.win_id) if one.win_id else "") for one in there
     ]
 
 

@@ -8,6 +8,7 @@ from kithward.network.actions import add_outcome
 from kithward.network.models import Person
 from kithward.workspaces.queries import workspace
 from tests.e2e.hands import Keyboard
+from tests.e2e.looking import all_fits_and_can_be_hit, axe_finds_nothing
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -25,3 +26,14 @@ def test_from_the_log_to_what_came_of_it_and_on_to_the_person(busy_page: Page) -
 
     keys.press(busy_page.get_by_role("link", name="Maria Chen"))
     expect(busy_page.get_by_role("heading", level=1)).to_have_text("Maria Chen")
+
+
+def test_it_is_open_to_all_at_any_size(busy_page: Page) -> None:
+    space, today = workspace("mine"), timezone.now().date()
+    for one in Person.objects.of(space):
+        add_outcome(space, "invitation to speak", day=today, person_id=one.id, note="At the open data day.")
+    busy_page.goto(f"{busy_page.url}outcomes")
+    expect(busy_page.get_by_role("row")).not_to_have_count(0)
+
+    axe_finds_nothing(busy_page)
+    all_fits_and_can_be_hit(busy_page)

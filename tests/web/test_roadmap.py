@@ -105,7 +105,7 @@ def test_a_draft_and_a_met_goal_are_told_apart(alice: Client, workspace: Workspa
     page = alice.get("/roadmap").content.decode()
 
     assert 'class="leg draft"' in page
-    assert "Goals met" in page
+    assert "Goal met: Reached" in page
     assert "only a draft" in text_of(alice.get("/roadmap"))
     assert "1 met before" in text_of(alice.get("/roadmap"))
 

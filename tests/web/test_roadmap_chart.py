@@ -172,12 +172,20 @@ def test_the_vision_stands_at_its_day_or_at_the_far_edge() -> None:
 
 def test_marks_that_would_lie_on_each_other_are_one() -> None:
     days = (date(2026, 11, 3), date(2026, 11, 4), date(2027, 1, 20), date(2020, 1, 1))
-    marks = Marks("Goals met", tuple(Mark(day, f"{day}") for day in days))
+    marks = Marks("Wins", tuple(Mark(day, f"{day}") for day in days))
 
     drawn = draw([], [marks], None, YEAR, today=TODAY, sheet=WIDE).marks
 
     assert [mark.words for mark in drawn] == [("2026-11-03", "2026-11-04"), ("2027-01-20",)]
     assert drawn[0].radius > drawn[1].radius
+
+
+def test_a_small_win_has_a_smaller_mark() -> None:
+    marks = Marks("Wins", (Mark(date(2026, 11, 3), "big"), Mark(date(2027, 1, 20), "small", is_big=False)))
+
+    big, small = draw([], [marks], None, YEAR, today=TODAY, sheet=WIDE).marks
+
+    assert small.radius < big.radius
 
 
 def test_a_title_is_wrapped_and_shortened() -> None:
@@ -219,7 +227,7 @@ lanes = st.builds(
 def test_all_is_inside_and_no_words_cover_others(
     rows: list[Lane], marks: list[Mark], far: Far | None, sheet: Sheet
 ) -> None:
-    drawn = draw(rows, [Marks("Goals met", tuple(marks))], far, YEAR, today=TODAY, sheet=sheet)
+    drawn = draw(rows, [Marks("Wins", tuple(marks))], far, YEAR, today=TODAY, sheet=sheet)
 
     bars = [bar for lane in drawn.lanes for bar in lane.bars]
     assert all(bar.bar.x >= 0 and bar.bar.x + bar.bar.width <= sheet.width for bar in bars)
