@@ -42,6 +42,7 @@ from kithward.planning.tie_wording import tie_in_words
 from kithward.planning.week import WeekPlan, plan_of_week
 from kithward.planning.worth import Worth, worths_now
 from kithward.wins.habits import Rhythm
+from kithward.wins.year import Year, year_of
 from kithward.workspaces.models import Workspace
 
 FAR_DAYS = 36_500  # a reminder that far ahead is none
@@ -376,6 +377,12 @@ def since_last_week(workspace: Workspace, log: ActivityLog, found: Sequence[Stan
         Changed(one, tuple(tuple(names[ids[person]] for person in piece.people) for piece in one.counted))
         for one in changes
     ]
+
+
+def year_in_review(workspace: Workspace, number: int, as_of: date) -> Year:
+    """What a year held, up to a day."""
+    log = network_queries.activity_log(workspace, date(number, 1, 1))
+    return year_of(log, number, until=as_of, week_start=workspace.week_start)
 
 
 def opportunity_worths(workspace: Workspace, now: datetime) -> dict[UUID, Worth]:

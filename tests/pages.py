@@ -79,6 +79,8 @@ PAGES = [
     Page("add person", lambda scene: "/people/add"),
     Page("person", lambda scene: f"/people/{scene.person.id}", of_one=True),
     Page("wins", lambda scene: "/wins"),
+    Page("year in review", lambda scene: f"/wins/{scene.today.year}"),
+    Page("card of a win", lambda scene: f"/wins/{win_of(scene).id}/card?title=on", of_one=True),
     Page("win", lambda scene: f"/wins/{win_of(scene).id}", of_one=True),
     Page("edit person", lambda scene: f"/people/{scene.person.id}/edit", of_one=True),
     Page("vision", lambda scene: envisioned(scene, "/vision")),

@@ -51,7 +51,7 @@ def fill(workspace: Workspace, today: date) -> None:
     promise(workspace, "send the paper", person_id=people[2].id, due_on=today - timedelta(days=3))
     assess(workspace, today - timedelta(days=100), 1)
     add_opportunity(workspace, "PyData meetup", kind="event", form="meetup", minutes=120, on=today)
-    add_win(workspace, "Asked the first question", day=today - timedelta(days=1), as_of=today, celebrated="a cake")
+    add_win(workspace, "Asked the first question", day=today - timedelta(days=1), as_of=today, size="big")
 
 
 def envision(workspace: Workspace, today: date) -> Aspiration:

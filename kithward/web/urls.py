@@ -29,6 +29,8 @@ from kithward.web import (
     vision,
     week,
     win,
+    win_card,
+    win_year,
     wins,
 )
 
@@ -122,6 +124,9 @@ urlpatterns = [
     path("wins", wins.wins, name="wins"),
     path("wins/add", wins.add_win, name="add_win"),
     path("wins/<uuid:win_id>", win.win, name="win"),
+    path("wins/<int:year>", win_year.year, name="win_year"),
+    path("wins/<uuid:win_id>/card", win_card.win_card, name="win_card"),
+    path("wins/<uuid:win_id>/card.svg", win_card.win_picture, name="win_picture"),
     path("wins/<uuid:win_id>/mark", win.mark_win, name="mark_win"),
     path("wins/<uuid:win_id>/pass", win.pass_win, name="pass_win"),
     path("wins/<uuid:win_id>/forget", win.forget_win, name="forget_win"),

@@ -7,6 +7,22 @@ from django.db import models
 from kithward.workspaces.scoped import Scoped, ScopedKey
 
 SIZES = ("small", "big")
+# What kind of win it is, by the first and the last part of its key; it tells nothing else of it.
+HEADLINES = {
+    ("goal", "quarter"): "A quarter of the way to a goal",
+    ("goal", "half"): "Half way to a goal",
+    ("goal", "three-quarters"): "Three quarters of the way to a goal",
+    ("goal", "met"): "A goal met",
+    ("goal", ""): "A goal of the month, met",
+    ("habit", "kept"): "A habit, kept",
+    ("habit", ""): "A habit is taking root",
+    ("first", ""): "A first",
+    ("best", ""): "A personal best",
+    ("come-back", ""): "Back again",
+    ("given", ""): "Help given",
+    ("helped", ""): "Help given",
+    ("hand", ""): "Something to celebrate",
+}
 
 
 class Win(Scoped):
@@ -37,6 +53,12 @@ class Win(Scoped):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def headline(self) -> str:
+        """What kind of win it is, without anything that is only mine."""
+        kind, last = self.key.partition(":")[0], self.key.rpartition(":")[2]
+        return HEADLINES.get((kind, last)) or HEADLINES[kind, ""]
 
 
 class Thanks(Scoped):

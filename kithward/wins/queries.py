@@ -58,6 +58,12 @@ def years(workspace: Workspace) -> list[int]:
     return [day.year for day in days]
 
 
+def wins_of_year(workspace: Workspace, year: int) -> QuerySet[Win]:
+    """The wins of a year, the big ones first, each by day."""
+    rows: QuerySet[Win] = Win.objects.of(workspace).filter(is_dismissed=False, day__year=year)
+    return rows.order_by("size", "day", "id")
+
+
 @dataclass(frozen=True, slots=True)
 class Thanked:
     """Somebody to thank for a win, and whether that was done."""

@@ -1,0 +1,42 @@
+"""A win in a real browser: its moment, its card as a picture, and no motion for those who want none."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+PNG = b"\x89PNG\r\n\x1a\n"
+SIZE = (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
+MOVES = "getComputedStyle(document.querySelector('.moment')).animationName"
+
+
+def test_first_talk_has_its_moment_is_celebrated_and_becomes_a_picture(busy_page: Page) -> None:
+    busy_page.get_by_role("textbox", name="What happened?").fill("Gave a talk about climate data")
+    busy_page.keyboard.press("Enter")
+    expect(busy_page.get_by_role("status").first).to_contain_text("Logged")
+    busy_page.reload()
+    moment = busy_page.get_by_role("article", name="Your first talk")
+    busy_page.emulate_media(reduced_motion="no-preference")
+    assert busy_page.evaluate(MOVES) == "appear"
+    busy_page.emulate_media(reduced_motion="reduce")
+    assert busy_page.evaluate(MOVES) == "none"
+
+    moment.get_by_label("How will you celebrate it?").fill("cake")
+    moment.get_by_role("button", name="Celebrate").click()
+
+    expect(busy_page.get_by_role("status").first).to_contain_text("Celebrated: Your first talk")
+    expect(moment).to_have_count(0)
+    busy_page.get_by_role("navigation", name="Pages").get_by_role("link", name="Wins").click()
+    busy_page.get_by_role("link", name="Your first talk").click()
+    busy_page.get_by_role("link", name="Make a card to share").click()
+    busy_page.get_by_label("What it was, in your words").check()
+    expect(busy_page.get_by_role("img", name="A first Your first talk")).to_be_visible()
+    with busy_page.expect_download() as saved:
+        busy_page.get_by_role("button", name="Save as PNG").click()
+
+    assert saved.value.suggested_filename == "win.png"
+    picture = Path(saved.value.path()).read_bytes()
+    assert picture.startswith(PNG)
+    assert picture[16:24] == SIZE

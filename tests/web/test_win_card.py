@@ -1,0 +1,94 @@
+"""A card to share: nothing private is on it but what is chosen, and whatever is typed stays words."""
+
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+
+from kithward.wins import actions
+from kithward.wins.models import Win
+from kithward.workspaces.models import Workspace
+from tests.web.words import text_of
+
+TITLE = "Lunch with Maria & <script>alert(1)</script>"
+ALL = "?title=on&evidence=on&celebrated=on&day=on&name=on"
+
+
+def told(workspace: Workspace, today: date, **more: str) -> Win:
+    return actions.add_win(workspace, TITLE, day=today, as_of=today, celebrated="cake \"with\" 'cream'", **more)[0]
+
+
+def words_of(picture: bytes) -> list[str]:
+    """What is written on a picture that is whole XML."""
+    root = ElementTree.fromstring(picture)  # noqa: S314 - our own
+    assert (root.get("width"), root.get("height")) == ("1200", "630")
+    return [one.text or "" for one in root.iter("{http://www.w3.org/2000/svg}text")]
+
+
+def test_without_a_choice_only_the_kind_of_win_is_on_it(alice: Client, workspace: Workspace, today: date) -> None:
+    row = told(workspace, today)
+
+    answer = alice.get(f"/wins/{row.id}/card.svg")
+
+    assert answer["Content-Type"] == "image/svg+xml"
+    assert words_of(answer.content) == ["Something to celebrate", "Kithward"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "words"),
+    [
+        ("title", TITLE),
+        ("celebrated", "cake \"with\" 'cream'"),
+        ("name", "Alice Okafor"),
+    ],
+)
+def test_what_is_chosen_is_on_it_as_words(
+    alice: Client, workspace: Workspace, today: date, choice: str, words: str
+) -> None:
+    row = told(workspace, today)
+
+    picture = alice.get(f"/wins/{row.id}/card.svg?{choice}=on").content
+
+    assert words in words_of(picture)
+    assert b"<script" not in picture
+
+
+def test_page_shows_the_card_and_offers_it_with_the_same_choice(
+    alice: Client, workspace: Workspace, today: date
+) -> None:
+    row = told(workspace, today)
+
+    page = alice.get(f"/wins/{row.id}/card{ALL}")
+
+    picture = f'"/wins/{row.id}/card.svg{ALL.replace("&", "&amp;")}"'
+    assert page.content.decode().count(picture) == 2
+    assert "Lunch with Maria &amp;amp;" not in page.content.decode()
+    assert "What it was, in your words" in text_of(page)
+
+
+@pytest.mark.parametrize("page", ["card", "card.svg"])
+def test_card_of_others_is_not_found(
+    alice: Client, workspace: Workspace, other_workspace: Workspace, today: date, page: str
+) -> None:
+    assert alice.get(f"/wins/{told(other_workspace, today).id}/{page}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("goal:x:met", "A goal met"),
+        ("goal:x:half", "Half way to a goal"),
+        ("goal:x:2026-03-01", "A goal of the month, met"),
+        ("first:talk", "A first"),
+        ("best:people:2026-03", "A personal best"),
+        ("habit:x:kept", "A habit, kept"),
+        ("habit:x:taking root", "A habit is taking root"),
+        ("come-back:2026-03-01", "Back again"),
+        ("given:introductions:5", "Help given"),
+        ("helped:x", "Help given"),
+        ("hand:x", "Something to celebrate"),
+    ],
+)
+def test_headline_tells_the_kind_of_win_and_nothing_else(key: str, words: str) -> None:
+    assert Win(key=key, title=TITLE).headline == words

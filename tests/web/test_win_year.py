@@ -1,0 +1,64 @@
+"""A year in review: its numbers, its wins, and its way to other years."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from kithward.network.actions import add_outcome
+from kithward.wins import actions
+from kithward.workspaces.models import Workspace
+from tests.factories import log, person
+from tests.web.words import text_of
+
+
+def test_year_tells_whom_i_met_and_what_came_of_it(alice: Client, workspace: Workspace, today: date) -> None:
+    maria, jonas = person(workspace, fields=["fintech"]), person(workspace, "Jonas Weber")
+    for day in (date(2025, 3, 3), date(2025, 3, 5)):
+        log(workspace, "call", maria, day=day, as_of=today)
+    log(workspace, "meeting", jonas, day=date(2025, 3, 6), as_of=today)
+    log(workspace, "call", jonas, day=date(2024, 3, 6), as_of=today)
+    add_outcome(workspace, "advice", day=date(2025, 4, 1), person_id=maria.id)
+    actions.add_win(workspace, "Asked the first question", day=date(2025, 5, 1), as_of=today)
+    actions.add_win(workspace, "Another year", day=date(2024, 5, 1), as_of=today)
+
+    words = text_of(alice.get("/wins/2025"))
+
+    assert "people met 2 of them or others new to you 1 conversations 3" in words
+    assert "What came of it advice" in words
+    assert "Fields you opened fintech" in words
+    assert "the week of Monday 3 March: 2 people, 3 conversations" in words
+    assert "Asked the first question" in words
+    assert "Another year" not in words
+    assert 'href="/wins/2024"' in alice.get("/wins/2025").content.decode()
+
+
+def test_running_year_says_until_when(alice: Client, workspace: Workspace, today: date) -> None:
+    log(workspace, "call", person(workspace), day=today, as_of=today)
+
+    words = text_of(alice.get(f"/wins/{today.year}"))
+
+    assert "Up to" in words or (today.month, today.day) == (12, 31)
+    assert "conversation 1" in words
+
+
+def test_year_without_anything_says_so(alice: Client, workspace: Workspace) -> None:
+    assert "Nothing is logged of this year" in text_of(alice.get("/wins/1999"))
+
+
+@pytest.mark.parametrize("year", ["0", "9999", "99999", "2999"])
+def test_year_that_is_none_or_ahead_is_not_found(alice: Client, workspace: Workspace, year: str) -> None:
+    assert alice.get(f"/wins/{year}").status_code == 404
+
+
+def test_second_look_at_a_year_asks_little(alice: Client, workspace: Workspace, today: date) -> None:
+    log(workspace, "call", person(workspace), day=today, as_of=today)
+    address = f"/wins/{today.year}"
+    alice.get(address)
+
+    with CaptureQueriesContext(connection) as asked:
+        alice.get(address)
+
+    assert len(asked) <= 6, [query["sql"] for query in asked]
