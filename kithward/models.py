@@ -19,6 +19,7 @@ from kithward.network.models import (
     TieRole,
 )
 from kithward.planning.models import Opportunity, Step
+from kithward.reviews.models import Review, ReviewNote
 from kithward.undo.models import Undo
 from kithward.vision.models import Aspiration, ReflectionAnswer, VisionVersion
 from kithward.wins.models import Thanks, Win
@@ -49,6 +50,8 @@ __all__ = [
     "PhoneNumber",
     "Position",
     "ReflectionAnswer",
+    "Review",
+    "ReviewNote",
     "Revision",
     "Step",
     "StrangerPair",

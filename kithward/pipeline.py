@@ -385,6 +385,12 @@ def year_in_review(workspace: Workspace, number: int, as_of: date) -> Year:
     return year_of(log, number, until=as_of, week_start=workspace.week_start)
 
 
+def goals_since_last_week(workspace: Workspace, as_of: date) -> tuple[list[Standing], list[Changed]]:
+    """Where the goals stand, and what changed for them since last week."""
+    log, found = log_and_standings(workspace, as_of)
+    return found, since_last_week(workspace, log, found, as_of)
+
+
 def opportunity_worths(workspace: Workspace, now: datetime) -> dict[UUID, Worth]:
     """What each opportunity that is open does for the goals, by itself; all worked out in one pass."""
     log, found = log_and_standings(workspace, now.date())

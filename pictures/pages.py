@@ -20,6 +20,7 @@ PLACES: dict[str, str | tuple[str, str]] = {
     "roadmap": "/roadmap",
     "outcomes": "/outcomes",
     "strengths": "/strengths",
+    "review": "/review",
     "vision": "/vision",
     "import": "/imports",
     "settings": "/settings",

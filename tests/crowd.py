@@ -16,6 +16,9 @@ from kithward.network.models import (
 )
 from kithward.network.tallies import recount_ties
 from kithward.planning.models import Opportunity
+from kithward.reviews.models import Review, ReviewNote
+from kithward.reviews.periods import last_over
+from kithward.reviews.steps import WEEK
 from kithward.vision.models import Aspiration, ReflectionAnswer, VisionVersion
 from kithward.vision.reflection import QUESTIONS
 from kithward.wins.models import Thanks, Win
@@ -24,6 +27,7 @@ from kithward.workspaces.models import Workspace
 from tests.scenes import assess, set_goal
 
 FIELDS = ("fintech", "machine learning", "climate tech", "")
+MOST_REVIEWED = 50  # weeks
 MOST_ENVISIONED = 20  # nobody has thousands of visions
 WAYS = ("call", "meeting", "message", "event")
 
@@ -72,6 +76,7 @@ def crowd(workspace: Workspace, today: date, *, size: int, prefix: str = "Person
     events = set_goal(workspace, "attend two events per month", today)
     set_goal(workspace, "connect with five people in fintech within a year", today)
     envision(workspace, today, prefix, size=min(size, MOST_ENVISIONED), serves=events.id)
+    look_back(workspace, today, prefix, weeks=min(size, MOST_REVIEWED))
 
 
 def around(workspace: Workspace, today: date, people: list[UUID]) -> None:
@@ -152,4 +157,30 @@ def celebrate(workspace: Workspace, today: date, activities: list[Activity], *, 
     Thanks.objects.bulk_create(
         Thanks(workspace=workspace, win_id=win.id, follow_up_id=promise.id)
         for win, promise in zip(wins, promises, strict=True)
+    )
+
+
+def look_back(workspace: Workspace, today: date, words: str, *, weeks: int) -> None:
+    """A review of each of so many weeks, the last of them still open, with a note at each step."""
+    last = last_over("week", today)
+    rows = [
+        Review(
+            workspace=workspace,
+            kind="week",
+            first_on=last.first - timedelta(weeks=number),
+            last_on=last.last - timedelta(weeks=number),
+            due_on=last.due_on - timedelta(weeks=number),
+            state="finished" if number else "open",
+            begun_on=last.due_on - timedelta(weeks=number),
+            closed_on=last.due_on - timedelta(weeks=number) if number else None,
+        )
+        for number in range(weeks)
+    ]
+    Review.objects.bulk_create(rows)
+    ReviewNote.objects.bulk_create(
+        ReviewNote(
+            workspace=workspace, review_id=row.id, step=step.key, text=f"{words} was there", written_on=row.due_on
+        )
+        for row in rows
+        for step in WEEK
     )

@@ -9,11 +9,13 @@ from kithward.exchange import drafts, imports
 from kithward.goals.models import Goal
 from kithward.network.models import Activity, FollowUp, Person
 from kithward.planning.models import Opportunity
+from kithward.reviews.models import Review
+from kithward.reviews.steps import WEEK
 from kithward.vision import queries
 from kithward.vision.models import Aspiration
 from kithward.wins.models import Win
 from kithward.workspaces.models import Workspace
-from tests.scenes import envision
+from tests.scenes import envision, look_back
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,11 @@ PAGES = [
     Page("versions of the vision", lambda scene: envisioned(scene, "/vision/versions")),
     Page("reflect", lambda scene: envisioned(scene, "/vision/reflect/1")),
     Page("edit aspiration", lambda scene: f"/vision/aspirations/{aspired(scene).id}", of_one=True),
+    Page("review", lambda scene: looked_back(scene, "/review")),
+    *(
+        Page(f"review: {step.key}", lambda scene, key=step.key: looked_back(scene, f"/review/week/{key}"))
+        for step in WEEK
+    ),
 ]
 
 
@@ -110,6 +117,13 @@ def envisioned(scene: Scene, address: str) -> str:
 def win_of(scene: Scene) -> Win:
     """The first win that stands there."""
     return Win.objects.of(scene.workspace).order_by("id")[0]
+
+
+def looked_back(scene: Scene, address: str) -> str:
+    """An address, once there are reviews."""
+    if not Review.objects.of(scene.workspace).exists():
+        look_back(scene.workspace, scene.today)
+    return address
 
 
 def imported(scene: Scene) -> UUID | None:

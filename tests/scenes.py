@@ -10,6 +10,9 @@ from kithward.goals.sentence import read
 from kithward.network.actions import Happening, add_person, log_activity, promise
 from kithward.network.models import Person
 from kithward.planning.actions import add_opportunity
+from kithward.reviews import actions as reviews
+from kithward.reviews.periods import days_with, last_over
+from kithward.reviews.steps import WEEK
 from kithward.undo.actions import Trace
 from kithward.vision.actions import add_aspiration
 from kithward.vision.models import Aspiration
@@ -62,3 +65,12 @@ def envision(workspace: Workspace, today: date) -> Aspiration:
     first = add_aspiration(workspace, "Lead an applied-ML team", kind="position", by=date(today.year + 3, 12, 31))
     add_aspiration(workspace, "Speak in public with ease", kind="skill")
     return first
+
+
+def look_back(workspace: Workspace, today: date) -> None:
+    """The review of last week, begun, and the one of the week before, finished with a note at each step."""
+    last = last_over("week", today)
+    before = days_with("week", last.first - timedelta(days=1))
+    for step in WEEK:
+        reviews.keep_note(workspace, before, step, f"Noted: {step.title.lower()}.", as_of=before.due_on)
+    reviews.keep_note(workspace, last, WEEK[0], "A good talk with Maria.", as_of=today)

@@ -22,6 +22,9 @@ from kithward.network.directory import directory
 from kithward.network.models import Activity, FollowUp, KnownLink, Organisation, Outcome, Person, TieRole
 from kithward.planning.models import Opportunity, Step
 from kithward.planning.week import WeekPlan
+from kithward.reviews import queries as review_queries
+from kithward.reviews.models import Review, ReviewNote
+from kithward.reviews.steps import WEEK
 from kithward.vision import queries as vision_queries
 from kithward.vision.models import Aspiration, ReflectionAnswer, VisionVersion
 from kithward.vision.reflection import QUESTIONS
@@ -61,7 +64,7 @@ def plan_on(workspace: Workspace, day: date) -> WeekPlan:
 
 def content(workspace: Workspace) -> Iterator[tuple[str, ...]]:
     """Each row as its table and what it says, with what an id stands for in its place."""
-    named = (Person, Organisation, Activity, FollowUp, Goal, Aspiration, Opportunity, Win, Assessment)
+    named = (Person, Organisation, Activity, FollowUp, Goal, Aspiration, Opportunity, Win, Assessment, Review)
     said = {row.id: f"{model.__name__} {row}" for model in named for row in model.objects.of(workspace)}
     keys = {form: words for row_id, words in said.items() for form in (str(row_id), row_id.hex)}  # in a step's key
 
@@ -157,6 +160,18 @@ def test_vision_was_written_twice_and_grew_from_the_answers(sample: tuple[Worksp
     assert first.written_on < last.written_on < day < last.by
 
 
+def test_two_weeks_were_looked_back_at_and_the_last_one_waits(sample: tuple[Workspace, date]) -> None:
+    workspace, day = sample
+
+    waiting = review_queries.due(workspace, "week", day)
+
+    assert waiting is not None
+    assert not waiting.is_begun
+    earlier = review_queries.earlier(workspace, "week", waiting.days.first)
+    assert [row.last_on for row, _ in earlier] == [waiting.days.first - timedelta(days=number) for number in (1, 8)]
+    assert all(row.closed_on == row.due_on and set(notes) == {step.key for step in WEEK} for row, notes in earlier)
+
+
 def test_ties_are_in_all_states(sample: tuple[Workspace, date]) -> None:
     workspace, day = sample
 
@@ -179,6 +194,8 @@ def test_nothing_has_happened_that_lies_ahead(sample: tuple[Workspace, date]) ->
         (Forecast, "made_on"),
         (ReflectionAnswer, "answered_on"),
         (VisionVersion, "written_on"),
+        (Review, "closed_on"),
+        (ReviewNote, "written_on"),
     ):
         last = rows.objects.of(workspace).aggregate(last=models.Max(column))["last"]
         assert last <= day, rows

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from kithward.demo import story, writing
 from kithward.demo.goals import write_goals
+from kithward.demo.reviews import write_reviews
 from kithward.demo.strengths import write_assessments
 from kithward.demo.vision import write_vision_twice
 from kithward.demo.wins import mark_wins
@@ -40,5 +41,6 @@ def write_year(workspace: Workspace, as_of: date) -> None:
     write_vision_twice(workspace, as_of)
     write_goals(workspace, as_of)
     write_assessments(workspace, as_of)
+    write_reviews(workspace, as_of)
     mark_wins(workspace, as_of, ids)
     writing.write_ahead(workspace, as_of, ids)

@@ -14,6 +14,7 @@ _NOUNS = {
     "person": "a person, people",
     "phonenumber": "a phone number, phone numbers",
     "reflectionanswer": "an answer of the reflection, answers of the reflection",
+    "reviewnote": "a note of a review, notes of reviews",
     "step": "a step of a plan, steps of plans",
     "strangerpair": "a pair that does not know each other, pairs that do not know each other",
     "thanks": "a thank you, thank yous",

@@ -67,6 +67,12 @@ def steps_since(workspace: Workspace, week_on: date) -> list[Step]:
     return list(rows.select_related("opportunity").order_by("created_at", "id"))
 
 
+def steps_of_week(workspace: Workspace, week_on: date) -> list[Step]:
+    """What the person decided on the steps of one week."""
+    rows: QuerySet[Step] = Step.objects.of(workspace).filter(week_on=week_on)
+    return list(rows.order_by("created_at", "id"))
+
+
 def dismissed(workspace: Workspace) -> set[str]:
     """The keys of steps that are never to be proposed again."""
     return set(Step.objects.of(workspace).filter(state="dismissed").values_list("key", flat=True))

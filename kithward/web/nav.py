@@ -31,6 +31,7 @@ LOOKING = (
     Place("vision", "Vision", "v"),
     Place("roadmap", "Roadmap", "r"),
     Place("strengths", "Strengths", "t"),
+    Place("review", "Review", "e"),
     Place("wins", "Wins", "a"),
 )
 KEEPING = (

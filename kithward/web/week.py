@@ -13,6 +13,7 @@ from kithward.errors import BadInput, NotFound
 from kithward.network.lately import happened
 from kithward.planning import actions, queries
 from kithward.planning.week import PlannedStep, WeekPlan, chosen_of
+from kithward.reviews.queries import due
 from kithward.web.hours import minutes_in
 from kithward.web.page import change, go, show
 from kithward.web.said import complain
@@ -39,7 +40,8 @@ def show_week(request: HttpRequest, visit: Visit, *, status: int = 200, focus: s
     """This week, with the forms as they were filled."""
     week = week_of(visit) if visit.workspace is not None else None
     moments = wins_shown(to_celebrate(visit.workspace, visit.today)) if week else ()
-    context = {"week": week, "moments": moments, **forms}
+    is_due = week is not None and due(visit.workspace, "week", visit.today) is not None
+    context = {"week": week, "moments": moments, "is_review_due": is_due, **forms}
     return show(request, visit, "week.html", context, status=status, focus=focus)
 
 

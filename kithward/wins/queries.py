@@ -52,6 +52,11 @@ def to_celebrate(workspace: Workspace, as_of: date) -> list[Win]:
     return list(rows.filter(day__range=(as_of - timedelta(days=FRESH_DAYS), as_of))[:MOST_FRESH])
 
 
+def wins_in(workspace: Workspace, first: date, last: date, *, most: int = 20) -> list[Win]:
+    """The wins of these days, the latest first."""
+    return list(wins(workspace).filter(day__range=(first, last))[:most])
+
+
 def years(workspace: Workspace) -> list[int]:
     """The years in which there were wins, the latest first."""
     days = Win.objects.of(workspace).filter(is_dismissed=False).dates("day", "year", order="DESC")

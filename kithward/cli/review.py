@@ -1,0 +1,111 @@
+"""`kithward review`: last week as its review sees it, and what was noted."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kithward.cli.session import Session, open_session
+from kithward.cli.show import as_json, print_json, print_table, say
+from kithward.language.amounts import percent
+from kithward.language.dates import day_in_words
+
+if TYPE_CHECKING:
+    from kithward.network.lately import Happened
+    from kithward.pipeline import Changed
+    from kithward.reviews.queries import Standing
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["week"]), default="week")
+@as_json
+@click.pass_context
+def review(context: click.Context, kind: str, json_wanted: bool) -> None:
+    """Last week, looked back at: what happened, what was kept, what is late, each goal then and now, your notes."""
+    session = open_session(context)
+    from kithward.reviews import queries
+    from kithward.upkeep import keep_up
+
+    keep_up(session.workspace, session.today)
+    found = queries.standing(session.workspace, "week", session.today)
+    told = review_as_json(session, found)
+    if json_wanted:
+        print_json(told)
+    else:
+        print_review(found, told)
+
+
+def review_as_json(session: Session, found: "Standing") -> dict[str, Any]:
+    from kithward import pipeline
+    from kithward.network.follow_ups import follow_up_counts
+    from kithward.network.lately import happened
+    from kithward.planning.queries import steps_of_week
+    from kithward.wins.queries import wins_in
+
+    workspace, days = session.workspace, found.days
+    standings, changes = pipeline.goals_since_last_week(workspace, session.today)
+    before = {one.since.standing.aim.goal_id: one for one in changes}
+    return {
+        "kind": days.kind,
+        "first": days.first,
+        "last": days.last,
+        "state": found.state,
+        "begun": found.is_begun,
+        "due_on": found.due_on,
+        "happened": [happened_as_json(row) for row in happened(workspace, days.first, days.last)],
+        "wins": [{"day": row.day, "title": row.title} for row in wins_in(workspace, days.first, days.last)],
+        "steps": [{"title": row.title, "state": row.state} for row in steps_of_week(workspace, days.first)],
+        "late_follow_ups": follow_up_counts(workspace, session.today)["late"],
+        "goals": [
+            {
+                "id": str(at.aim.goal_id),
+                "goal": at.aim.sentence,
+                "then": chance_then(before.get(at.aim.goal_id)),
+                "now": round(at.chance, 4),
+            }
+            for at in standings
+        ],
+        "notes": {key: note.text for key, note in found.notes.items()},
+    }
+
+
+def chance_then(change: "Changed | None") -> float | None:
+    """The chance of about a week ago, where it is known and has moved."""
+    then = change.since.chance_then if change else None
+    return None if then is None else round(then, 4)
+
+
+def happened_as_json(row: "Happened") -> dict[str, Any]:
+    return {"day": row.day, "kind": row.kind, "form": row.form, "event": row.event_name, "people": list(row.people)}
+
+
+def print_review(found: "Standing", told: dict[str, Any]) -> None:
+    from kithward.reviews.steps import WEEK
+
+    kept = sum(step["state"] == "done" for step in told["steps"])
+    say(f"The week from {day_in_words(told['first'])} to {day_in_words(told['last'])}: {stands(found)}.")
+    for row in told["happened"]:
+        people = f" with {', '.join(row['people'])}" if row["people"] else ""
+        say(f"  {row['day']:%a}  {row['event'] or row['form'] or row['kind']}{people}")
+    for win in told["wins"]:
+        say(f"  ★ {win['title']}")
+    say(f"{kept} of {len(told['steps'])} steps done; follow-ups that are late: {told['late_follow_ups']}.")
+    print_table(
+        ("goal", "then", "now"),
+        [(row["goal"], chance_in_words(row["then"]), percent(row["now"])) for row in told["goals"]],
+    )
+    for step in WEEK:
+        if told["notes"].get(step.key):
+            say(f"{step.title}: {told['notes'][step.key]}")
+
+
+def chance_in_words(chance: float | None) -> str:
+    return "" if chance is None else percent(chance)
+
+
+def stands(found: "Standing") -> str:
+    """ "to be looked back at from 4 January 2027", "under way", "finished", "skipped"."""
+    if not found.is_open:
+        return found.state
+    if found.is_begun:
+        return "under way"
+    return f"to be looked back at from {day_in_words(found.due_on)}, on the page Review (`kithward serve`)"

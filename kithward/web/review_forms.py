@@ -1,0 +1,30 @@
+"""The forms of a review: what is noted at one step, and another day for the whole."""
+
+from typing import Any
+
+from django import forms
+
+from kithward.reviews.steps import LONGEST_NOTE, ReviewStep
+from kithward.web.activity_forms import day_field
+from kithward.web.conflict import EditForm
+
+
+class NoteForm(EditForm):
+    """What is noted at a step, which may stay empty; the version that was seen is 0 for none.
+
+    It says of which week it speaks: a page may stay open until another one is to be looked at.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    first = forms.DateField(widget=forms.HiddenInput)
+    text = forms.CharField(required=False, max_length=LONGEST_NOTE, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, *given: Any, step: ReviewStep, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["text"].label, self.fields["text"].help_text = step.asked, step.hint
+
+
+class MoveForm(forms.Form):
+    """Another day for the review."""
+
+    day = day_field("On another day")

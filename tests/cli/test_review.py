@@ -1,0 +1,51 @@
+"""The weekly review on the command line."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+
+from kithward.reviews import actions
+from kithward.reviews.periods import last_over
+from kithward.reviews.steps import WEEK
+from kithward.workspaces.queries import workspace
+from tests.cli.conftest import Ran
+
+TODAY = date(2027, 1, 4)
+LAST = last_over("week", TODAY)
+
+
+def test_last_week_is_told_with_what_was_noted(run: Callable[..., Ran]) -> None:
+    run("goal", "add", "Have ten meaningful conversations within a year", today="2026-12-01")
+    run("log", "Coffee with Maria Chen on 2026-12-30")
+    run("log", "Coffee with Jonas Weber on 2026-12-20")
+    actions.keep_note(workspace("mine"), LAST, WEEK[0], "A good talk.", as_of=TODAY)
+
+    told, found = run("review").out, json.loads(run("review", "week", "--json").out)
+
+    assert (found["first"], found["last"], found["due_on"]) == ("2026-12-28", "2027-01-03", "2027-01-04")
+    assert (found["state"], found["begun"], found["notes"]) == ("open", True, {"happened": "A good talk."})
+    assert [row["people"] for row in found["happened"]] == [["Maria Chen"]]
+    assert len(found["goals"]) == 1
+    assert 0 <= found["goals"][0]["now"] <= 1
+    assert "from 28 December 2026 to 3 January 2027: under way." in told
+    assert "coffee with Maria Chen" in told
+    assert "Jonas" not in told
+    assert "What happened: A good talk." in told
+
+
+def test_before_anything_it_says_from_when_it_is_due(run: Callable[..., Ran]) -> None:
+    told = run("review")
+
+    assert told.code == 0
+    assert "to be looked back at from 4 January 2027" in told.out
+
+
+def test_a_finished_one_says_so(run: Callable[..., Ran]) -> None:
+    run("goals")
+    actions.keep_note(workspace("mine"), LAST, WEEK[-1], "", as_of=TODAY)
+
+    assert "3 January 2027: finished." in run("review").out
+
+
+def test_there_is_no_other_kind_yet(run: Callable[..., Ran]) -> None:
+    assert run("review", "decade").code == 2

@@ -1,0 +1,51 @@
+"""The weekly review by keyboard alone: from the quiet line of the week to its end, with a step skipped."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from kithward.network.actions import Happening, log_activity, promise
+from kithward.reviews import queries
+from kithward.reviews.periods import last_over
+from kithward.reviews.steps import WEEK
+from kithward.workspaces.actions import open_workspace
+from tests.e2e.hands import Keyboard
+from tests.scenes import know, set_goal
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+
+def test_a_week_is_looked_back_at_by_keyboard(page: Page, live_server: Any, complaints: list[str]) -> None:
+    hands, today = Keyboard(page), timezone.now().date()
+    workspace = open_workspace("mine", name="My network")
+    set_goal(workspace, "have ten meaningful conversations within a year", today)
+    maria = know(workspace, "Maria Chen", today)
+    coffee = Happening("meeting", last_over("week", today).first, form="coffee")
+    log_activity(workspace, coffee, people={maria.id: "present"}, as_of=today)
+    promise(workspace, "send the paper", person_id=maria.id, due_on=today - timedelta(days=2))
+
+    page.goto(live_server.url)
+    hands.press(page.get_by_role("link", name="Look back at last week"))
+    hands.press(page.get_by_role("link", name="Begin"))
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("What happened")
+    expect(page.get_by_text("Coffee with Maria Chen")).to_be_visible()
+    page.get_by_label("What was good about it?").focus()
+    page.keyboard.type("A good talk.")
+    hands.press(page.get_by_role("button", name="Go on"))
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    hands.press(page.get_by_role("button", name="Skip"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Follow-ups left")
+    hands.press(page.get_by_role("button", name="Done send the paper"))
+    expect(page.get_by_text("Nothing is late.")).to_be_visible()
+    for step in WEEK[2:5]:
+        expect(page.get_by_role("heading", level=1)).to_have_text(step.title)
+        hands.press(page.get_by_role("button", name="Go on"))
+    expect(page.get_by_text("A good talk.")).to_be_visible()
+    hands.press(page.get_by_role("button", name="Finish"))
+
+    expect(page.get_by_role("status").first).to_contain_text("That was your review.")
+    assert queries.standing(workspace, "week", today).state == "finished"
