@@ -8,8 +8,8 @@ from unicodedata import east_asian_width
 WIDTH, HEIGHT, EDGE = 1200, 630, 90
 LETTER: Final = 0.56  # the width of a letter, in parts of its size, with a little to spare
 BROAD: Final = 1.0  # of Chinese, Japanese, Korean, and pictures
-FIRST_LINE: Final = 280
-LAST_LINE: Final = 500
+FIRST_LINE: Final = 240
+LAST_LINE: Final = 520
 
 
 @dataclass(frozen=True, slots=True)

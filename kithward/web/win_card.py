@@ -13,6 +13,10 @@ from kithward.web.card_drawn import EDGE, HEIGHT, WIDTH, Card, card_of
 from kithward.web.page import page, show
 from kithward.web.visit import Visit
 from kithward.wins import queries
+from kithward.wins.habits import LEVELS
+from kithward.wins.triggers import SHARES
+
+SAID_ALREADY = (*(words for _, _, words in SHARES), *(words for *_, words in LEVELS))
 
 
 class ChoiceForm(forms.Form):
@@ -53,7 +57,15 @@ def chosen(request: HttpRequest) -> ChoiceForm:
 def drawn(row: Any, visit: Visit, form: ChoiceForm) -> Card:
     """The card with what was chosen, as far as there is any."""
     said = form.cleaned_data
-    told = [getattr(row, name) for name in ("title", "evidence", "celebrated") if said[name]]
+    told = [getattr(row, name) for name in ("evidence", "celebrated") if said[name]]
+    if said["title"]:
+        told.insert(0, told_apart(row.title))
     footer = [visit.workspace.owner_name] if said["name"] else []
     footer += [day_in_words(row.day)] if said["day"] else []
     return card_of(row.headline, list(filter(None, told)), footer=" · ".join(filter(None, footer)))
+
+
+def told_apart(title: str) -> str:
+    """A title without what the headline says already: the goal of "Half way: Meet five leaders"."""
+    before, colon, after = title.partition(": ")
+    return after if colon and before in SAID_ALREADY else title

@@ -17,7 +17,7 @@ from kithward.wins.year import Stretch, Year
 MOST_WINS = 24
 NUMBERS = (
     ("people", "person met", "people met"),
-    ("new_people", "of them or others new to you", "of them or others new to you"),
+    ("new_people", "person new to you", "people new to you"),
     ("conversations", "conversation", "conversations"),
     ("events", "event", "events"),
     ("talks", "talk given", "talks given"),
@@ -54,7 +54,7 @@ def numbers(found: Year) -> list[tuple[str, str]]:
 
 
 def week_in_words(week: Stretch) -> str:
-    """ "Monday 2 March: 5 people and 3 conversations"."""
+    """ "The week of Monday 2 March: 5 people, 3 conversations"."""
     people = "1 person" if week.people == 1 else f"{week.people} people"
     more = "1 conversation" if week.conversations == 1 else f"{week.conversations} conversations"
-    return f"the week of {week.first:%A} {week.first.day} {week.first:%B}: {people}, {more}"
+    return f"The week of {week.first:%A} {week.first.day} {week.first:%B}: {people}, {more}"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Final
 
 import numpy as np
@@ -13,6 +14,7 @@ from kithward.numerics.arrays import KIND_CODES, UNKNOWN, ActivityLog, Ints
 from kithward.wins.triggers import BIG, SMALL, Found, ids_at
 
 LEAST_BEST: Final = 4  # fewer are no record worth the word
+LEAST_MORE: Final = 1.1  # times what was the most before: one more each month would soon be no record either
 LEAST_MONTHS: Final = 3  # with something in them, before one can be the best
 EPOCH: Final = 719_163  # the ordinal of the first day of 1970, from which NumPy counts
 MONTHS_BEFORE: Final = 1970 * 12
@@ -58,18 +60,17 @@ def bests_of(record: Record, log: ActivityLog, first_month: int) -> list[Found]:
     found = []
     for place in range(LEAST_MONTHS, len(numbers)):
         before = int(best[place - 1])
-        if numbers[place] >= first_month and counts[place] > before and before + 1 >= LEAST_BEST:
-            row = rows[starts[place] + before]  # the first one more than ever
+        needed = max(before + 1, ceil(before * LEAST_MORE), LEAST_BEST)
+        if numbers[place] >= first_month and counts[place] >= needed:
+            row = rows[starts[place] + needed - 1]  # the one that made it more than ever
             held = int(numbers[np.argmax(counts[:place])])
-            found.append(won(record, log, int(row), before, held))
+            found.append(won(record, log, int(row), needed, most=(before, month_in_words(held))))
     return found
 
 
-def won(record: Record, log: ActivityLog, row: int, before: int, held: int) -> Found:
+def won(record: Record, log: ActivityLog, row: int, reached: int, *, most: tuple[int, str]) -> Found:
     day = date.fromordinal(int(log.day[row]))
-    evidence = (
-        f"{before + 1} {record.noun} in {day:%B %Y}; before that, {before} in {month_in_words(held)} were the most"
-    )
+    evidence = f"{reached} {record.noun} in {day:%B %Y}; before that, {most[0]} in {most[1]} were the most"
     shown_by = ids_at(log, [row])
     return Found(f"best:{record.name}:{day:%Y-%m}", day, record.title, record.size, evidence, shown_by=shown_by)
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from kithward.goals.days_off import NONE_OFF, DaysOff
 from kithward.goals.standing import Judged
+from kithward.language.amounts import percent
 from kithward.language.terms import CONTACT_KINDS
 from kithward.numerics.arrays import KIND_CODES, ActivityLog
 from kithward.wins.triggers import BIG, SMALL, Found, ids_at
@@ -41,10 +42,8 @@ def of_rhythm(rhythm: Rhythm) -> Iterator[Found]:
     for name, least, size, words in LEVELS:
         place = next((place for place, score in enumerate(scores) if score >= least - ROUNDED), None)
         if place is not None:
-            until = rhythm.periods[: place + 1]
-            met, judged = sum(period.met for period in until), sum(period.met or period.missed for period in until)
-            evidence = f"{met} of {judged} periods kept; days off did not count"
-            key, day = f"habit:{rhythm.goal_id}:{name}", until[-1].span.last
+            evidence = f"{percent(scores[place])} of what was planned, lately counting most; days off broke nothing"
+            key, day = f"habit:{rhythm.goal_id}:{name}", rhythm.periods[place].span.last
             yield Found(key, day, f"{words}: {rhythm.sentence}", size, evidence, rhythm.goal_id)
 
 

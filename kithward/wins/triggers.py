@@ -15,7 +15,7 @@ from kithward.goals.standing import Standing
 from kithward.goals.wording import describe_span
 from kithward.language.nouns import listed
 from kithward.language.terms import ACTIVITY_KINDS
-from kithward.numerics.arrays import BEGAN_CODES, KIND_CODES, UNKNOWN, ActivityLog, Ints, Mask, NameTest
+from kithward.numerics.arrays import BEGAN_CODES, KIND_CODES, UNKNOWN, ActivityLog, Ints, NameTest
 
 SMALL, BIG = "small", "big"
 SHARES: Final = (
@@ -65,12 +65,11 @@ class Kind:
 
     def rows(self, log: ActivityLog) -> Ints:
         """Where it stands in the log, (k,), by day."""
-        wanted: Mask = np.asarray(log.kind == KIND_CODES[self.kind], dtype=np.bool_)
+        rows = np.flatnonzero(log.kind == KIND_CODES[self.kind])
         if self.by_me:
-            wanted &= log.began_by == BEGAN_CODES["me"]
+            rows = rows[log.began_by[rows] == BEGAN_CODES["me"]]
         if self.form:
-            wanted &= log.form.any_of(NameTest(self.form, whole=True))
-        rows = np.flatnonzero(wanted)
+            rows = rows[log.form.at(rows).any_of(NameTest(self.form, whole=True))]
         return np.asarray(rows[np.argsort(log.day[rows], kind="stable")], dtype=np.int32)
 
 

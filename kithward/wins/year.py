@@ -47,23 +47,37 @@ class Year:
         return not (self.people or self.new_people or self.conversations or self.events or self.promises)
 
 
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """Who was met on which day, (k,) each, and the days of conversations, (c,)."""
+
+    day: Ints
+    person: Ints
+    talked: Ints
+
+    def between(self, first: date, last: date) -> Stretch:
+        people = len(np.unique(self.person[between(self.day, first, last)]))
+        return Stretch(first, last, people, int(between(self.talked, first, last).sum()))
+
+
 def year_of(log: ActivityLog, number: int, *, until: date, week_start: int = 0) -> Year:
     """What happened in a year up to a day, from a log that goes back to its beginning."""
     first, last = date(number, 1, 1), min(date(number, 12, 31), until)
-    within = between(log.day, first, last)
+    within, met = between(log.day, first, last), meetings_in(log, first, last)
+    whole = met.between(first, last)
     return Year(
         number=number,
-        people=len(np.unique(people_met(log, within))),
+        people=whole.people,
         new_people=int(between(log.people.ties.first_day, first, last).sum()),
-        conversations=int((within & np.isin(log.kind, CONVERSATIONS)).sum()),
+        conversations=whole.conversations,
         events=times(log, within, "event"),
         talks=times(log, within, "talk"),
         introductions=times(log, within & (log.began_by == BEGAN_CODES["me"]), "introduction"),
         promises=times(log, within, "follow_up"),
         outcomes=outcomes(log, within),
         fields=fields_opened(log, first, last),
-        best_week=best_week(log, first, last, week_start),
-        months=tuple(stretch(log, *month) for month in months(first, last)),
+        best_week=best_week(met, first, last, week_start),
+        months=tuple(met.between(*month) for month in months(first, last)),
     )
 
 
@@ -75,10 +89,12 @@ def times(log: ActivityLog, rows: Mask, kind: str) -> int:
     return int((rows & (log.kind == KIND_CODES[kind])).sum())
 
 
-def people_met(log: ActivityLog, rows: Mask) -> Ints:
-    """Who took part in those of these happenings in which people meet, (k,), as often as they did."""
-    pairs = (rows & np.isin(log.kind, MET))[log.pair_activity] & (log.pair_person != UNKNOWN)
-    return np.asarray(log.pair_person[pairs], dtype=np.int32)
+def meetings_in(log: ActivityLog, first: date, last: date) -> Meetings:
+    """What of the log between two days is a meeting or a conversation."""
+    within = between(log.day, first, last)
+    pairs = (within & np.isin(log.kind, MET))[log.pair_activity] & (log.pair_person != UNKNOWN)
+    talked = within & np.isin(log.kind, CONVERSATIONS)
+    return Meetings(log.day[log.pair_activity[pairs]], log.pair_person[pairs], log.day[talked])
 
 
 def outcomes(log: ActivityLog, rows: Mask) -> tuple[tuple[str, int], ...]:
@@ -98,11 +114,11 @@ def fields_opened(log: ActivityLog, first: date, last: date) -> tuple[str, ...]:
     return tuple(field for _, field in sorted(found)[:MOST_FIELDS])
 
 
-def best_week(log: ActivityLog, first: date, last: date, week_start: int) -> Stretch | None:
+def best_week(met: Meetings, first: date, last: date, week_start: int) -> Stretch | None:
     """The week of the year in which most people were met; the first of several."""
     begins = first - timedelta(days=(first.weekday() - week_start) % 7)
     weeks = [(max(begins + timedelta(days=7 * turn), first), turn) for turn in range(54)]
-    found = [stretch(log, day, min(begins + timedelta(days=7 * turn + 6), last)) for day, turn in weeks if day <= last]
+    found = [met.between(day, min(begins + timedelta(days=7 * turn + 6), last)) for day, turn in weeks if day <= last]
     best = max(found, key=lambda week: (week.people, week.conversations), default=None)
     return best if best is not None and best.people else None
 
@@ -116,9 +132,3 @@ def months(first: date, last: date) -> list[tuple[date, date]]:
         if begins <= last:
             found.append((begins, min(ends, last)))
     return found
-
-
-def stretch(log: ActivityLog, first: date, last: date) -> Stretch:
-    rows = between(log.day, first, last)
-    conversations = int((rows & np.isin(log.kind, CONVERSATIONS)).sum())
-    return Stretch(first, last, len(np.unique(people_met(log, rows))), conversations)

@@ -54,6 +54,12 @@ def test_what_is_chosen_is_on_it_as_words(
     assert b"<script" not in picture
 
 
+def test_headline_is_not_said_twice(alice: Client, workspace: Workspace, today: date) -> None:
+    row = actions.add_win(workspace, "Half way: Meet five leaders", day=today, as_of=today)[0]
+
+    assert "Meet five leaders" in words_of(alice.get(f"/wins/{row.id}/card.svg?title=on").content)
+
+
 def test_page_shows_the_card_and_offers_it_with_the_same_choice(
     alice: Client, workspace: Workspace, today: date
 ) -> None:

@@ -26,10 +26,10 @@ def test_year_tells_whom_i_met_and_what_came_of_it(alice: Client, workspace: Wor
 
     words = text_of(alice.get("/wins/2025"))
 
-    assert "people met 2 of them or others new to you 1 conversations 3" in words
+    assert "people met 2 person new to you 1 conversations 3" in words
     assert "What came of it advice" in words
     assert "Fields you opened fintech" in words
-    assert "the week of Monday 3 March: 2 people, 3 conversations" in words
+    assert "The week of Monday 3 March: 2 people, 3 conversations" in words
     assert "Asked the first question" in words
     assert "Another year" not in words
     assert 'href="/wins/2024"' in alice.get("/wins/2025").content.decode()

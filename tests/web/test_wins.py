@@ -35,7 +35,7 @@ def test_wall_shows_wins_by_month_with_what_shows_them(alice: Client, workspace:
     assert f"{today:%B %Y}" in words
     assert "Your first talk" in words
     assert "Talk: PyData with Maria Chen" in words
-    assert "March 2025 Sent the first letter 4 March 2025 · told by you a walk" in words
+    assert "March 2025 Sent the first letter 4 March 2025 · told by you Celebrated: a walk" in words
 
 
 def test_empty_wall_says_what_will_turn_up(alice: Client, workspace: Workspace) -> None:

@@ -37,6 +37,14 @@ def test_best_month_says_which_was_the_best_before() -> None:
     assert best.evidence == "6 people in April 2026; before that, 5 in February 2026 were the most"
 
 
+def test_one_more_than_many_is_no_best_and_a_tenth_more_is() -> None:
+    assert found_in(log_with(10, 20, 10, 21)) == []
+    assert [key for key, _ in found_in(log_with(10, 20, 10, 22))] == [
+        "best:people:2026-04",
+        "best:conversations:2026-04",
+    ]
+
+
 def test_person_counts_once_a_month() -> None:
     often = [Happened("call", date(2026, 4, day + 1).toordinal(), (0,)) for day in range(9)]
 
@@ -45,7 +53,7 @@ def test_person_counts_once_a_month() -> None:
 
 def test_nothing_is_a_best_without_months_before_it_nor_with_next_to_nothing() -> None:
     assert found_in(log_with(3, 28)) == []
-    assert found_in(log_with(1, 1, 1, LEAST_BEST - 2)) == []
+    assert found_in(log_with(1, 1, 1, LEAST_BEST - 1)) == []
 
 
 def test_months_before_a_day_are_not_told_of_but_still_count() -> None:
@@ -64,6 +72,7 @@ def test_each_best_is_above_all_before_it(calls: list[int]) -> None:
         for place, number in enumerate(filled)
         if place >= LEAST_MONTHS
         and calls[number - 1] > max(calls[: number - 1])
-        and max(calls[: number - 1]) + 1 >= LEAST_BEST
+        and 10 * calls[number - 1] >= 11 * max(calls[: number - 1])
+        and calls[number - 1] >= LEAST_BEST
     ]
     assert keys == wanted
