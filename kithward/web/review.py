@@ -133,5 +133,5 @@ def show_step(
         **seen_at(asked, visit, found),
     }
     return show(
-        request, visit, "review_step.html", context, status=status, focus="form-errors" if status != 200 else "title"
+        request, visit, "review_step.html", context, status=status, focus="form-errors" if status != 200 else ""
     )

@@ -23,7 +23,7 @@ from kithward.web.when import day_words
 from kithward.web.wins_shown import wins_shown
 from kithward.wins.queries import wins_in
 
-MOST_HAPPENED: Final = 12
+MOST_HAPPENED: Final = 8
 MOST_WINS: Final = 6
 MOST_PROMISES: Final = 8
 MOST_GOALS: Final = 12
