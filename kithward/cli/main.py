@@ -64,6 +64,7 @@ for command in (
     review.review,
     wins.wins,
     wins.win,
+    wins.year,
     undo.undo,
     forecast.forecast,
 ):

@@ -1,5 +1,6 @@
 """`kithward wins` and `kithward win ...`: what was reached, told by hand, and how it was celebrated."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -64,6 +65,43 @@ def win_as_json(row: "Win", thanked: "Sequence[Thanked]") -> dict[str, Any]:
         "meaning": row.meaning,
         "thanks": [{"name": one.name, "done_on": one.done_on} for one in thanked],
     }
+
+
+@click.command("year")
+@click.argument("number", metavar="[YEAR]", required=False, type=click.IntRange(1, 9998))
+@as_json
+@click.pass_context
+def year(context: click.Context, number: int | None, json_wanted: bool) -> None:
+    """A year in review, the running one unless another is named: whom you met, what you did, what came of it."""
+    session = open_session(context)
+    from kithward import pipeline
+    from kithward.errors import BadInput
+
+    number = number or session.today.year
+    if number > session.today.year:
+        raise BadInput(f"{number} is still ahead.")
+    found = pipeline.year_in_review(session.workspace, number, session.today)
+    if json_wanted:
+        print_json(asdict(found))
+        return
+    say(f"{number} in review")
+    for name, noun in (
+        ("people", "people met"),
+        ("new_people", "people new to you"),
+        ("conversations", "conversations"),
+        ("events", "events"),
+        ("talks", "talks given"),
+        ("introductions", "introductions made"),
+        ("promises", "promises kept"),
+    ):
+        say(f"  {getattr(found, name):,} {noun}")
+    if found.outcomes:
+        say(f"What came of it: {', '.join(f'{times} × {kind}' for kind, times in found.outcomes)}")
+    if found.fields:
+        say(f"Fields opened: {', '.join(found.fields)}")
+    if found.best_week:
+        week = found.best_week
+        say(f"Best week: that of {week.first:%-d %B}, with {week.people} people met")
 
 
 @click.group()

@@ -12,7 +12,7 @@ from kithward.goals import actions, queries, reversible
 from kithward.goals.standing import Standing
 from kithward.language.amounts import percent
 from kithward.numerics import forecast
-from kithward.upkeep import keep_forecasts
+from kithward.upkeep import after_change, keep_up
 from kithward.vision import queries as vision
 from kithward.vision.weight import weight_in_words
 from kithward.web.goal_shown import goal_page, pieces_shown
@@ -97,7 +97,7 @@ def decide_evidence(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpRe
         reason=request.POST.get("reason", "").strip()[:LONGEST_REASON],
     )
     after = pipeline.standing(visit.workspace, row, visit.today)
-    keep_forecasts(visit.workspace, pipeline.standings(visit.workspace, visit.today), as_of=visit.today)
+    after_change(visit.workspace, visit.today)
     here = reverse("goal", args=[goal_id])
     return go(request, back(request, here), moved(before, after), focus="counted", undo=undo_id)
 
@@ -139,6 +139,7 @@ def decide(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
         lesson=request.POST.get("lesson", "").strip(),
     )
     undo_id = reversible.decide(visit.workspace, goal_id, decided, said=what.capitalize())
+    keep_up(visit.workspace, visit.today)  # a goal that is met has its moment at once
     sentence = queries.goal(visit.workspace, goal_id).goal.sentence
     here = back(request, reverse("goal", args=[goal_id]))
     return go(request, here, SAID[what].format(sentence), focus=f"title goal-{goal_id} goals-list", undo=undo_id)

@@ -71,3 +71,14 @@ def test_what_cannot_be_is_refused_in_one_line(run: Callable[..., Ran], command:
 
 def test_nothing_yet_says_what_to_do(run: Callable[..., Ran]) -> None:
     assert "kithward win add" in run("wins").out
+
+
+def test_year_is_told_in_numbers(run: Callable[..., Ran]) -> None:
+    run("log", "Coffee with Maria Chen, got a referral from Maria Chen")
+
+    told = json.loads(run("year", "--json").out)
+
+    assert (told["number"], told["people"], told["conversations"], told["outcomes"]) == (2027, 1, 1, [["referral", 1]])
+    assert "1 × referral" in run("year").out
+    assert "  0 people met" in run("year", "2025").out
+    assert run("year", "2028").code == 2

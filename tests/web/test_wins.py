@@ -89,6 +89,18 @@ def test_big_win_has_its_moment_on_the_week_until_it_is_celebrated(
     assert "How will you celebrate it?" in text_of(alice.get("/"))
 
 
+def test_goal_that_is_closed_as_met_has_its_moment_at_once_until_that_is_taken_back(
+    alice: Client, workspace: Workspace, today: date
+) -> None:
+    made = goal(workspace, window=Window(today, by=today + timedelta(days=60)), as_of=today)
+
+    answer = alice.post(f"/goals/{made.id}/state", {"what": "met"}, follow=True)
+
+    assert "Goal met: Attend four events by August" in text_of(alice.get("/"))
+    alice.post(undo_in(answer))
+    assert "Goal met" not in text_of(alice.get("/wins"))
+
+
 def test_moment_may_pass_and_the_win_stays_on_the_wall(alice: Client, workspace: Workspace, today: date) -> None:
     row = first_talk(workspace, today)
 
