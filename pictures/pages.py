@@ -22,6 +22,8 @@ PLACES: dict[str, str | tuple[str, str]] = {
     "strengths": "/strengths",
     "review": "/review",
     "vision": "/vision",
+    "wins": "/wins",
+    "win": ("/wins", "main .win a[href^='/wins/']"),
     "import": "/imports",
     "settings": "/settings",
 }

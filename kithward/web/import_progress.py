@@ -96,11 +96,10 @@ def ended(visit: Visit, event: Ended[Any], was: Any) -> dict[str, Any]:
     except Exception:
         log.exception("An import failed")
         return {"error": FAILED}
-    now = pipeline.standings(visit.workspace, visit.today)
     return {
         "outcome": sentence(report.in_words()),
         "batch": report.batch,
         "problems": report.problems,
-        "moved": moved_in_words(diary.moved_between(was, now)),
+        "moved": moved_in_words(diary.what_moved(visit.workspace, was, visit.today)),
         "waiting": drafts.waiting(visit.workspace),
     }

@@ -1,18 +1,24 @@
 """An import while it runs: line by line, in a thread of its own, to its end, and never twice."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from threading import Barrier, Thread, current_thread
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from kithward.exchange import drafts, imports
 from kithward.exchange.models import ImportBatch
+from kithward.goals.window import Window
 from kithward.network.models import Person
+from kithward.numerics.measure import Measure
 from kithward.web.import_progress import Ended, Stage, stages
+from kithward.wins.queries import wins
 from kithward.workspaces import actions, queries
 from kithward.workspaces.models import Workspace
+from tests.factories import goal
 from tests.web.conftest import browser_in
 
 # The import has a connection of its own, so what the test writes must be there for all.
@@ -127,3 +133,15 @@ def test_work_is_done_in_a_thread_of_its_own_and_tells_how_far_it_is() -> None:
     assert told == Stage(1, 2, "half")
     assert isinstance(last, Ended)
     assert last.future.result() != current_thread().name
+
+
+def test_what_an_import_brings_a_goal_to_is_won_at_once(workspace: Workspace) -> None:
+    today, days = timezone.now().date(), timedelta(days=60)
+    goal(workspace, Measure("people", act="connect"), target=1, window=Window(today, by=today + days), as_of=today)
+    table = f"full_name,emails,last_seen\nMaria Chen,maria@acme.example,{today}\n".encode()
+    draft = drafts.keep(workspace, ("crm.csv", table))
+
+    page = b"".join(browser_in(workspace).post(f"/imports/{draft.id}/take").streaming_content).decode()
+
+    assert "· Goal met!" in page
+    assert wins(workspace).get().title.startswith("Goal met")
