@@ -362,14 +362,17 @@ def this_week(workspace: Workspace, now: datetime) -> ThisWeek:
     """The week that holds `now` (aware, in the person's zone), with all that its page tells of goals."""
     log, found = log_and_standings(workspace, now.date())
     plan = plan_of_week(workspace, now, standings=found, log=log)
-    return ThisWeek(plan, since_last_week(workspace, log, found, now.date()) if found else [])
+    return ThisWeek(plan, changes_since(workspace, log, found, now.date()) if found else [])
 
 
-def since_last_week(workspace: Workspace, log: ActivityLog, found: Sequence[Standing], as_of: date) -> list[Changed]:
+def changes_since(
+    workspace: Workspace, log: ActivityLog, found: Sequence[Standing], as_of: date, *, ago: timedelta = WEEK
+) -> list[Changed]:
     """What changed for each of these goals against the forecast kept about a week ago, where anything did."""
     off = timedelta(days=MOST_DAYS_OFF)
-    kept = goal_queries.given_between(workspace, as_of - WEEK - off, as_of - WEEK + off)
-    changes = [one for one in since_then(found, log, nearest(kept, as_of), as_of) if one.has_changed]
+    kept = goal_queries.given_between(workspace, as_of - ago - off, as_of - ago + off)
+    then = nearest(kept, as_of, ago=ago)
+    changes = [one for one in since_then(found, log, then, as_of, ago=ago) if one.has_changed]
     people = {person for one in changes for piece in one.counted for person in piece.people}
     ids = {person: as_uuid(log.people.ids[person]) for person in people}
     names = network_queries.names_of(workspace, ids.values())
@@ -385,10 +388,10 @@ def year_in_review(workspace: Workspace, number: int, as_of: date) -> Year:
     return year_of(log, number, until=as_of, week_start=workspace.week_start)
 
 
-def goals_since_last_week(workspace: Workspace, as_of: date) -> tuple[list[Standing], list[Changed]]:
-    """Where the goals stand, and what changed for them since last week."""
+def goals_since(workspace: Workspace, as_of: date, *, ago: timedelta = WEEK) -> tuple[list[Standing], list[Changed]]:
+    """Where the goals stand, and what changed for them in the last week, or what is said."""
     log, found = log_and_standings(workspace, as_of)
-    return found, since_last_week(workspace, log, found, as_of)
+    return found, changes_since(workspace, log, found, as_of, ago=ago)
 
 
 def opportunity_worths(workspace: Workspace, now: datetime) -> dict[UUID, Worth]:

@@ -17,8 +17,8 @@ from kithward.network.models import (
 from kithward.network.tallies import recount_ties
 from kithward.planning.models import Opportunity
 from kithward.reviews.models import Review, ReviewNote
-from kithward.reviews.periods import last_over
-from kithward.reviews.steps import WEEK
+from kithward.reviews.periods import days_with, last_over
+from kithward.reviews.steps import STEPS
 from kithward.vision.models import Aspiration, ReflectionAnswer, VisionVersion
 from kithward.vision.reflection import QUESTIONS
 from kithward.wins.models import Thanks, Win
@@ -161,20 +161,22 @@ def celebrate(workspace: Workspace, today: date, activities: list[Activity], *, 
 
 
 def look_back(workspace: Workspace, today: date, words: str, *, weeks: int) -> None:
-    """A review of each of so many weeks, the last of them still open, with a note at each step."""
+    """A review of each of so many weeks, and of last month; the last ones are still open, all with a note a step."""
     last = last_over("week", today)
+    days = [days_with("week", last.first - timedelta(weeks=number)) for number in range(weeks)]
     rows = [
         Review(
             workspace=workspace,
-            kind="week",
-            first_on=last.first - timedelta(weeks=number),
-            last_on=last.last - timedelta(weeks=number),
-            due_on=last.due_on - timedelta(weeks=number),
-            state="finished" if number else "open",
-            begun_on=last.due_on - timedelta(weeks=number),
-            closed_on=last.due_on - timedelta(weeks=number) if number else None,
+            kind=one.kind,
+            first_on=one.first,
+            last_on=one.last,
+            due_on=one.due_on,
+            state="open" if is_open else "finished",
+            begun_on=one.due_on,
+            closed_on=None if is_open else one.due_on,
         )
-        for number in range(weeks)
+        for one in (last_over("month", today), *days)
+        for is_open in (one.kind == "month" or one == last,)
     ]
     Review.objects.bulk_create(rows)
     ReviewNote.objects.bulk_create(
@@ -182,5 +184,5 @@ def look_back(workspace: Workspace, today: date, words: str, *, weeks: int) -> N
             workspace=workspace, review_id=row.id, step=step.key, text=f"{words} was there", written_on=row.due_on
         )
         for row in rows
-        for step in WEEK
+        for step in STEPS[row.kind]
     )

@@ -10,7 +10,7 @@ from kithward.goals.models import Goal
 from kithward.network.models import Activity, FollowUp, Person
 from kithward.planning.models import Opportunity
 from kithward.reviews.models import Review
-from kithward.reviews.steps import WEEK
+from kithward.reviews.steps import STEPS
 from kithward.vision import queries
 from kithward.vision.models import Aspiration
 from kithward.wins.models import Win
@@ -92,8 +92,8 @@ PAGES = [
     Page("edit aspiration", lambda scene: f"/vision/aspirations/{aspired(scene).id}", of_one=True),
     Page("review", lambda scene: looked_back(scene, "/review")),
     *(
-        Page(f"review: {step.key}", lambda scene, key=step.key: looked_back(scene, f"/review/week/{key}"))
-        for step in WEEK
+        Page(f"review: {where}", lambda scene, where=where: looked_back(scene, f"/review/{where}"))
+        for where in (f"{kind}/{step.key}" for kind, steps in STEPS.items() for step in steps)
     ),
 ]
 

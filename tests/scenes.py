@@ -12,7 +12,7 @@ from kithward.network.models import Person
 from kithward.planning.actions import add_opportunity
 from kithward.reviews import actions as reviews
 from kithward.reviews.periods import days_with, last_over
-from kithward.reviews.steps import WEEK
+from kithward.reviews.steps import MONTH, WEEK
 from kithward.undo.actions import Trace
 from kithward.vision.actions import add_aspiration
 from kithward.vision.models import Aspiration
@@ -68,9 +68,10 @@ def envision(workspace: Workspace, today: date) -> Aspiration:
 
 
 def look_back(workspace: Workspace, today: date) -> None:
-    """The review of last week, begun, and the one of the week before, finished with a note at each step."""
+    """The reviews of last week and month, begun, and that of the week before, finished with a note at each step."""
     last = last_over("week", today)
     before = days_with("week", last.first - timedelta(days=1))
     for step in WEEK:
         reviews.keep_note(workspace, before, step, f"Noted: {step.title.lower()}.", as_of=before.due_on)
     reviews.keep_note(workspace, last, WEEK[0], "A good talk with Maria.", as_of=today)
+    reviews.keep_note(workspace, last_over("month", today), MONTH[0], "Writing first.", as_of=today)

@@ -160,7 +160,7 @@ def test_vision_was_written_twice_and_grew_from_the_answers(sample: tuple[Worksp
     assert first.written_on < last.written_on < day < last.by
 
 
-def test_two_weeks_were_looked_back_at_and_the_last_one_waits(sample: tuple[Workspace, date]) -> None:
+def test_two_weeks_and_a_month_were_looked_back_at_and_the_last_ones_wait(sample: tuple[Workspace, date]) -> None:
     workspace, day = sample
 
     waiting = review_queries.due(workspace, "week", day)
@@ -169,6 +169,9 @@ def test_two_weeks_were_looked_back_at_and_the_last_one_waits(sample: tuple[Work
     assert not waiting.is_begun
     earlier = review_queries.earlier(workspace, "week", waiting.days.first)
     assert [row.last_on for row, _ in earlier] == [waiting.days.first - timedelta(days=number) for number in (1, 8)]
+    month = review_queries.due(workspace, "month", day)
+    assert month is not None
+    assert [row.due_on for row, _ in review_queries.earlier(workspace, "month", month.days.first)] == [month.days.first]
     assert all(row.closed_on == row.due_on and set(notes) == {step.key for step in WEEK} for row, notes in earlier)
 
 

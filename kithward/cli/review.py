@@ -10,23 +10,24 @@ from kithward.language.amounts import percent
 from kithward.language.dates import day_in_words
 
 if TYPE_CHECKING:
+    from kithward.goals.window import Period
     from kithward.network.lately import Happened
     from kithward.pipeline import Changed
     from kithward.reviews.queries import Standing
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["week"]), default="week")
+@click.argument("kind", type=click.Choice(["week", "month"]), default="week")
 @as_json
 @click.pass_context
-def review(context: click.Context, kind: str, json_wanted: bool) -> None:
-    """Last week, looked back at: what happened, what was kept, what is late, each goal then and now, your notes."""
+def review(context: click.Context, kind: "Period", json_wanted: bool) -> None:
+    """Last week or month, looked back at: what was kept, what is late, each goal then and now, your notes."""
     session = open_session(context)
     from kithward.reviews import queries
     from kithward.upkeep import keep_up
 
     keep_up(session.workspace, session.today)
-    found = queries.standing(session.workspace, "week", session.today)
+    found = queries.standing(session.workspace, kind, session.today)
     told = review_as_json(session, found)
     if json_wanted:
         print_json(told)
@@ -36,13 +37,14 @@ def review(context: click.Context, kind: str, json_wanted: bool) -> None:
 
 def review_as_json(session: Session, found: "Standing") -> dict[str, Any]:
     from kithward import pipeline
+    from kithward.goals.since import MONTH, WEEK
     from kithward.network.follow_ups import follow_up_counts
     from kithward.network.lately import happened
-    from kithward.planning.queries import steps_of_week
+    from kithward.planning.queries import steps_between
     from kithward.wins.queries import wins_in
 
     workspace, days = session.workspace, found.days
-    standings, changes = pipeline.goals_since_last_week(workspace, session.today)
+    standings, changes = pipeline.goals_since(workspace, session.today, ago=WEEK if days.kind == "week" else MONTH)
     before = {one.since.standing.aim.goal_id: one for one in changes}
     return {
         "kind": days.kind,
@@ -53,7 +55,7 @@ def review_as_json(session: Session, found: "Standing") -> dict[str, Any]:
         "due_on": found.due_on,
         "happened": [happened_as_json(row) for row in happened(workspace, days.first, days.last)],
         "wins": [{"day": row.day, "title": row.title} for row in wins_in(workspace, days.first, days.last)],
-        "steps": [{"title": row.title, "state": row.state} for row in steps_of_week(workspace, days.first)],
+        "steps": [{"title": row.title, "state": row.state} for row in steps_between(workspace, days.first, days.last)],
         "late_follow_ups": follow_up_counts(workspace, session.today)["late"],
         "goals": [
             {
@@ -79,10 +81,10 @@ def happened_as_json(row: "Happened") -> dict[str, Any]:
 
 
 def print_review(found: "Standing", told: dict[str, Any]) -> None:
-    from kithward.reviews.steps import WEEK
+    from kithward.reviews.steps import steps_of
 
     kept = sum(step["state"] == "done" for step in told["steps"])
-    say(f"The week from {day_in_words(told['first'])} to {day_in_words(told['last'])}: {stands(found)}.")
+    say(f"The {found.days.kind} from {day_in_words(told['first'])} to {day_in_words(told['last'])}: {stands(found)}.")
     for row in told["happened"]:
         people = f" with {', '.join(row['people'])}" if row["people"] else ""
         say(f"  {row['day']:%a}  {row['event'] or row['form'] or row['kind']}{people}")
@@ -93,7 +95,7 @@ def print_review(found: "Standing", told: dict[str, Any]) -> None:
         ("goal", "then", "now"),
         [(row["goal"], chance_in_words(row["then"]), percent(row["now"])) for row in told["goals"]],
     )
-    for step in WEEK:
+    for step in steps_of(found.days.kind):
         if told["notes"].get(step.key):
             say(f"{step.title}: {told['notes'][step.key]}")
 

@@ -1,11 +1,12 @@
-"""The reviews of the sample year: two weeks that were looked back at; the last one still waits."""
+"""The reviews of the sample year: two weeks and a month that were looked back at; the last ones still wait."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
 from kithward.reviews.actions import keep_note, pass_step
-from kithward.reviews.periods import days_with, last_over
-from kithward.reviews.steps import WEEK
+from kithward.reviews.periods import Days, days_with, last_over
+from kithward.reviews.steps import steps_of
 from kithward.workspaces.models import Workspace
 
 # What was noted at each step, the latest week first; steps that say nothing were skipped.
@@ -23,15 +24,26 @@ NOTED: Final = (
         "closing": "It goes better when I write the first line the evening before.",
     },
 )
+# At each step of the month before the last one.
+MONTH_NOTED: Final = {
+    "course": "Asking. Whenever I wrote first, something came of it.",
+    "back": "The small ones stay as they are. What depends on others gets more time.",
+    "closing": "A month of people I already knew. The next one is for new ones.",
+}
 
 
 def write_reviews(workspace: Workspace, as_of: date) -> None:
-    """Finish the reviews of the two weeks before the last one, each on the day when it was due."""
+    """Finish the reviews of two weeks and of a month before the last ones, each on the day when it was due."""
     last = last_over("week", as_of, workspace.week_start)
     for number, notes in enumerate(NOTED, start=1):
         days = days_with("week", last.first - timedelta(weeks=number), workspace.week_start)
-        for step in WEEK:
-            if step.key in notes:
-                keep_note(workspace, days, step, notes[step.key], as_of=days.due_on)
-            else:
-                pass_step(workspace, days, step, as_of=days.due_on)
+        write_review(workspace, days, notes)
+    write_review(workspace, last_over("month", last_over("month", as_of).first), MONTH_NOTED)
+
+
+def write_review(workspace: Workspace, days: Days, notes: Mapping[str, str]) -> None:
+    for step in steps_of(days.kind):
+        if step.key in notes:
+            keep_note(workspace, days, step, notes[step.key], as_of=days.due_on)
+        else:
+            pass_step(workspace, days, step, as_of=days.due_on)

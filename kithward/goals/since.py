@@ -12,6 +12,7 @@ from kithward.goals.standing import Given, Standing
 from kithward.numerics.arrays import UNKNOWN, ActivityLog
 
 WEEK = timedelta(days=7)
+MONTH = timedelta(days=30)
 MOST_DAYS_OFF = 5  # a forecast made so many days before or after is still "about a week ago"
 MOST_TOLD = 3
 LEAST_CHANGE = 0.02
@@ -36,6 +37,7 @@ class Since:
     counted: tuple[Counted, ...]  # the latest first
     counted_more: int  # besides those
     target_then: int | None
+    apart: str = "a week"  # then and now, in words
 
     @property
     def has_changed(self) -> bool:
@@ -56,12 +58,14 @@ class Since:
             return f"the target is {self.standing.aim.target} now, it was {self.target_then}"
         if self.done_then is not None and self.done_then > self.standing.done:
             return "something that had counted does not count any more"
-        return "nothing counted, and a week less is left"
+        return f"nothing counted, and {self.apart} less is left"
 
 
-def nearest(kept: Sequence[tuple[date, Given]], as_of: date) -> dict[UUID, tuple[date, Given]]:
-    """For each goal the forecast that was made nearest to a week ago."""
-    wanted = as_of - WEEK
+def nearest(
+    kept: Sequence[tuple[date, Given]], as_of: date, *, ago: timedelta = WEEK
+) -> dict[UUID, tuple[date, Given]]:
+    """For each goal the forecast that was made nearest to a day, a week ago unless it is said."""
+    wanted = as_of - ago
     found: dict[UUID, tuple[date, Given]] = {}
     for made_on, given in sorted(kept, key=lambda row: (abs((row[0] - wanted).days), row[0])):
         if abs((made_on - wanted).days) <= MOST_DAYS_OFF:
@@ -70,16 +74,21 @@ def nearest(kept: Sequence[tuple[date, Given]], as_of: date) -> dict[UUID, tuple
 
 
 def since_then(
-    standings: Sequence[Standing], log: ActivityLog, then: Mapping[UUID, tuple[date, Given]], as_of: date
+    standings: Sequence[Standing],
+    log: ActivityLog,
+    then: Mapping[UUID, tuple[date, Given]],
+    as_of: date,
+    *,
+    ago: timedelta = WEEK,
 ) -> list[Since]:
-    """What changed for each goal since the forecast kept of it, or else within a week."""
-    return [since_for(at, log, then.get(at.aim.goal_id) if at.aim.goal_id else None, as_of - WEEK) for at in standings]
+    """What changed for each goal since the forecast kept of it, or else within a week or what is said."""
+    return [since_for(at, log, then.get(at.aim.goal_id) if at.aim.goal_id else None, as_of, ago) for at in standings]
 
 
-def since_for(at: Standing, log: ActivityLog, then: tuple[date, Given] | None, week_ago: date) -> Since:
+def since_for(at: Standing, log: ActivityLog, then: tuple[date, Given] | None, as_of: date, ago: timedelta) -> Since:
     made_on, given = then or (None, None)
     same_span = given is not None and given.judged_on == at.span.last
-    after = (made_on or week_ago).toordinal()
+    after = (made_on or as_of - ago).toordinal()
     rows = np.flatnonzero(at.tally.in_last_spell & (at.tally.counted.day > after))[::-1]
     return Since(
         standing=at,
@@ -89,6 +98,7 @@ def since_for(at: Standing, log: ActivityLog, then: tuple[date, Given] | None, w
         counted=tuple(counted(log, row) for row in rows_at(at.tally.counted, rows[:MOST_TOLD])),
         counted_more=max(len(rows) - MOST_TOLD, 0),
         target_then=given.target if given and same_span else None,
+        apart="a week" if ago == WEEK else "a month",
     )
 
 

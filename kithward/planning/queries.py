@@ -67,10 +67,10 @@ def steps_since(workspace: Workspace, week_on: date) -> list[Step]:
     return list(rows.select_related("opportunity").order_by("created_at", "id"))
 
 
-def steps_of_week(workspace: Workspace, week_on: date) -> list[Step]:
-    """What the person decided on the steps of one week."""
-    rows: QuerySet[Step] = Step.objects.of(workspace).filter(week_on=week_on)
-    return list(rows.order_by("created_at", "id"))
+def steps_between(workspace: Workspace, first: date, last: date) -> list[Step]:
+    """What the person decided on the steps of the weeks that begin on these days."""
+    rows: QuerySet[Step] = Step.objects.of(workspace).filter(week_on__range=(first, last))
+    return list(rows.order_by("week_on", "created_at", "id"))
 
 
 def dismissed(workspace: Workspace) -> set[str]:

@@ -12,7 +12,7 @@ from kithward.language.dates import day_in_words
 from kithward.reviews import queries
 from kithward.reviews.models import Review, ReviewNote
 from kithward.reviews.periods import Days
-from kithward.reviews.steps import LONGEST_NOTE, WEEK, ReviewStep
+from kithward.reviews.steps import LONGEST_NOTE, ReviewStep, steps_of
 from kithward.undo.actions import Trace
 from kithward.workspaces.actions import hold
 from kithward.workspaces.models import Workspace
@@ -32,7 +32,7 @@ def keep_note(
     words = checked(text)
     trace, row = begun(workspace, days, as_of)
     note_traced(workspace, row, step, words, as_of=as_of, seen_version=seen_version, trace=trace)
-    if step == WEEK[-1]:
+    if step == steps_of(days.kind)[-1]:
         close(workspace, row, Review.State.FINISHED, as_of)
         return trace.keep_if_changed(f"Finished the review of the {days.kind}")
     return trace.keep_if_changed(f"Your note: {step.title.lower()}")

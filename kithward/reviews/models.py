@@ -54,7 +54,7 @@ class ReviewNote(Editable):
 
     review = ScopedKey("Review")
     review_id: UUID
-    step = models.CharField(max_length=20)  # its key in steps.WEEK
+    step = models.CharField(max_length=20)  # its key in steps.STEPS
     text = models.TextField(blank=True)
     written_on = models.DateField()
 

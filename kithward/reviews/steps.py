@@ -1,6 +1,6 @@
 """The steps of a review, one decision at a time (pure)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,26 +27,36 @@ WEEK: Final = (
     ReviewStep("ahead", "The week ahead", "What matters most in it?", "One thing is enough."),
     ReviewStep("closing", "A closing note", "What stays of the week?", "One sentence, for yourself in a year."),
 )
+MONTH: Final = (
+    ReviewStep("course", "Your goals, a month ago and now", "What helped?", "A person, a habit, an hour of the day."),
+    ReviewStep("back", "Ways back", "What will you change?", "Loosening a goal is as good as tightening it."),
+    ReviewStep("loose", "Goals that serve nothing", "What are they for?", "A goal may go, too."),
+    ReviewStep("closing", "A closing note", "What stays of the month?", "One sentence, for yourself in a year."),
+)
+STEPS: Final[Mapping[str, tuple[ReviewStep, ...]]] = {"week": WEEK, "month": MONTH}
 
 
-def step_called(key: str) -> ReviewStep:
+def steps_of(kind: str) -> tuple[ReviewStep, ...]:
+    """The steps of a kind of review; raises NotFound for one that is not held here."""
+    if kind not in STEPS:
+        raise NotFound("There is a review of the week, and one of the month.")
+    return STEPS[kind]
+
+
+def step_called(kind: str, key: str) -> ReviewStep:
     """The step of that key; raises NotFound."""
-    found = next((step for step in WEEK if step.key == key), None)
+    found = next((step for step in steps_of(kind) if step.key == key), None)
     if found is None:
         raise NotFound("A review has no such step.")
     return found
 
 
-def number_of(step: ReviewStep) -> int:
-    """The place of a step, from 1 on."""
-    return WEEK.index(step) + 1
-
-
-def next_of(step: ReviewStep) -> ReviewStep | None:
+def next_of(kind: str, step: ReviewStep) -> ReviewStep | None:
     """The step after this one; None after the last."""
-    return next(iter(WEEK[number_of(step) :]), None)
+    steps = steps_of(kind)
+    return next(iter(steps[steps.index(step) + 1 :]), None)
 
 
-def first_open(gone: Collection[str]) -> ReviewStep:
+def first_open(steps: Sequence[ReviewStep], gone: Collection[str]) -> ReviewStep:
     """Where it goes on: the first step that was not gone through; the last where all were."""
-    return next((step for step in WEEK if step.key not in gone), WEEK[-1])
+    return next((step for step in steps if step.key not in gone), steps[-1])

@@ -1,4 +1,4 @@
-"""The weekly review: where it stands, and its steps, one decision at a time."""
+"""The reviews of the week and of the month: where they stand, and their steps, one decision at a time."""
 
 from typing import Any
 
@@ -8,70 +8,79 @@ from django.urls import reverse
 from kithward.errors import BadInput, Conflict
 from kithward.reviews import actions, queries
 from kithward.reviews.periods import days_with, last_over
-from kithward.reviews.steps import WEEK, ReviewStep, next_of, number_of, step_called
+from kithward.reviews.steps import STEPS, ReviewStep, next_of, step_called, steps_of
 from kithward.web.conflict import beside
 from kithward.web.page import change, form_page, go, page, show
 from kithward.web.review_forms import MoveForm, NoteForm
-from kithward.web.review_shown import earlier_shown, review_shown, seen_at
-from kithward.web.shown import days_in_words
+from kithward.web.review_shown import days_shown, earlier_shown, review_shown, seen_at, template_of
 from kithward.web.visit import Visit
+from kithward.web.when import day_words
 
 
 @page
 def review(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """The review of last week, and the earlier ones."""
-    return show_review(request, visit, None)
+    """The reviews of last week and last month, and the earlier ones."""
+    return show_reviews(request, visit)
 
 
-def show_review(request: HttpRequest, visit: Visit, form: MoveForm | None, *, status: int = 200) -> HttpResponse:
+def show_reviews(request: HttpRequest, visit: Visit, *, filled: MoveForm | None = None) -> HttpResponse:
     """The page, with the form for another day as it was filled in."""
-    found = queries.standing(visit.workspace, "week", visit.today)
+    found = {kind: queries.standing(visit.workspace, kind, visit.today) for kind in STEPS}
+    forms = {kind: MoveForm.of(kind, initial={"day": max(row.due_on, visit.today)}) for kind, row in found.items()}
+    if filled:
+        forms[filled.kind] = filled
     context = {
-        "review": review_shown(found, visit.today),
-        "form": form or MoveForm(initial={"day": max(found.due_on, visit.today)}),
-        "earlier": earlier_shown(queries.earlier(visit.workspace, "week", found.days.first)),
+        "reviews": [(review_shown(row, visit.today), forms[kind]) for kind, row in found.items()],
+        "earlier": [
+            one
+            for kind, row in found.items()
+            for one in earlier_shown(kind, queries.earlier(visit.workspace, kind, row.days.first))
+        ],
     }
-    return show(request, visit, "review.html", context, status=status, focus="form-errors" if form else "")
+    focus, status = ("form-errors", 422) if filled else ("", 200)
+    return show(request, visit, "review.html", context, status=status, focus=focus)
 
 
 @change
-def move(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Have the review on another day."""
-    form = MoveForm(request.POST)
+def decide(request: HttpRequest, visit: Visit, kind: str) -> HttpResponse:
+    """Have a review on another day, or let it be."""
+    steps_of(kind)
+    days, decision = over(visit, kind), request.POST.get("decision", "")
+    if decision == "skip":
+        undo_id = actions.skip(visit.workspace, days, as_of=visit.today)
+        words = f"Skipped. The next {kind} comes with a review of its own."
+        return go(request, reverse("review"), words, focus=f"review-{kind}", undo=undo_id)
+    if decision != "move":
+        raise BadInput("Move the review, or skip it.")
+    form = MoveForm.of(kind, request.POST)
     if not form.is_valid():
-        return show_review(request, visit, form, status=422)
+        return show_reviews(request, visit, filled=form)
     day = form.cleaned_data["day"]
     try:
-        undo_id = actions.move(visit.workspace, week_over(visit), day, as_of=visit.today)
+        undo_id = actions.move(visit.workspace, days, day, as_of=visit.today)
     except BadInput as error:
         form.add_error("day", str(error))
-        return show_review(request, visit, form, status=422)
-    return go(request, reverse("review"), f"Your review waits until {day:%A}.", focus="review", undo=undo_id)
+        return show_reviews(request, visit, filled=form)
+    words = f"Your review waits until {day_words(day, visit.today)}."
+    return go(request, reverse("review"), words, focus=f"review-{kind}", undo=undo_id)
 
 
-@change
-def skip(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Let the review of last week be."""
-    undo_id = actions.skip(visit.workspace, week_over(visit), as_of=visit.today)
-    words = "Skipped. The next week comes with a review of its own."
-    return go(request, reverse("review"), words, focus="review", undo=undo_id)
-
-
-def week_over(visit: Visit) -> Any:
-    return last_over("week", visit.today, visit.workspace.week_start)
+def over(visit: Visit, kind: str) -> Any:
+    """The last week or month that is over."""
+    return last_over(kind, visit.today, visit.workspace.week_start)
 
 
 @form_page
-def step(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
+def step(request: HttpRequest, visit: Visit, kind: str, key: str) -> HttpResponse:
     """One step: what it shows, and what is noted there."""
-    asked = step_called(key)
+    asked = step_called(kind, key)
     if request.method != "POST":
-        found = queries.standing(visit.workspace, "week", visit.today)
+        found = queries.standing(visit.workspace, kind, visit.today)
         return show_step(request, visit, asked, found, saved_form(found, asked))
     form = NoteForm(request.POST, step=asked)
     is_whole = form.is_valid()
-    first = form.cleaned_data.get("first", visit.today)
-    days = days_with("week", first, visit.workspace.week_start) if "first" in form.cleaned_data else week_over(visit)
+    first = form.cleaned_data.get("first")
+    days = days_with(kind, first, visit.workspace.week_start) if first else over(visit, kind)
     found = queries.standing_of(visit.workspace, days)
     if not is_whole:
         return show_step(request, visit, asked, found, form, status=422)
@@ -80,7 +89,7 @@ def step(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     except Conflict:
         now = queries.standing_of(visit.workspace, days)
         return show_step(request, visit, asked, now, beside(form, saved_form(now, asked)), status=409)
-    return next_page(request, asked, undo_id)
+    return next_page(request, kind, asked, undo_id)
 
 
 def saved_form(found: queries.Standing, asked: ReviewStep) -> NoteForm:
@@ -99,15 +108,15 @@ def kept(request: HttpRequest, visit: Visit, found: queries.Standing, asked: Rev
     )
 
 
-def next_page(request: HttpRequest, asked: ReviewStep, undo_id: Any) -> HttpResponse:
+def next_page(request: HttpRequest, kind: str, asked: ReviewStep, undo_id: Any) -> HttpResponse:
     """Where it goes on after a step: the next one, or where the review stands."""
-    following = next_of(asked)
+    following = next_of(kind, asked)
     if following is None:
-        words = "That was your review. Have a good week." if undo_id else ""
-        return go(request, reverse("review"), words, focus="review", undo=undo_id)
+        words = f"That was your review. Have a good {kind}." if undo_id else ""
+        return go(request, reverse("review"), words, focus=f"review-{kind}", undo=undo_id)
     if "leave" in request.POST:
-        return go(request, reverse("review"), "Kept." if undo_id else "", focus="review", undo=undo_id)
-    to = reverse("review_step", args=[following.key])
+        return go(request, reverse("review"), "Kept." if undo_id else "", focus=f"review-{kind}", undo=undo_id)
+    to = reverse("review_step", args=[kind, following.key])
     return go(request, to, "Kept." if undo_id else "", focus="title", undo=undo_id)
 
 
@@ -120,16 +129,18 @@ def show_step(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    number = number_of(asked)
+    kind, steps = found.days.kind, steps_of(found.days.kind)
+    number = steps.index(asked) + 1
     context = {
+        "kind": kind,
         "form": form,
         "step": asked,
         "number": number,
-        "steps": len(WEEK),
-        "before": WEEK[number - 2] if number > 1 else None,
-        "is_last": number == len(WEEK),
-        "days": days_in_words(found.days.first, found.days.last),
-        "seen_template": f"review/{asked.key}.html",
+        "steps": len(steps),
+        "before": steps[number - 2] if number > 1 else None,
+        "is_last": number == len(steps),
+        "days": days_shown(kind, found.days.first, found.days.last),
+        "seen_template": template_of(asked),
         **seen_at(asked, visit, found),
     }
     return show(

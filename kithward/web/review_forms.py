@@ -12,7 +12,7 @@ from kithward.web.conflict import EditForm
 class NoteForm(EditForm):
     """What is noted at a step, which may stay empty; the version that was seen is 0 for none.
 
-    It says of which week it speaks: a page may stay open until another one is to be looked at.
+    It says of which days it speaks: a page may stay open until another one is to be looked at.
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
@@ -28,3 +28,11 @@ class MoveForm(forms.Form):
     """Another day for the review."""
 
     day = day_field("On another day")
+    kind = ""
+
+    @classmethod
+    def of(cls, kind: str, *given: Any, **more: Any) -> "MoveForm":
+        """The form for one of the reviews on the page, its ids its own."""
+        form = cls(*given, auto_id=f"id_{kind}_%s", **more)
+        form.kind = kind
+        return form

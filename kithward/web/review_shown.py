@@ -8,15 +8,21 @@ from typing import Any, Final
 from django.urls import reverse
 
 from kithward import pipeline
+from kithward.goal_in_full import way_back
+from kithward.goals import queries as goal_queries
+from kithward.goals.since import MONTH, WEEK
 from kithward.language.dates import day_in_words
 from kithward.network import promises
 from kithward.network.follow_ups import follow_ups_in
 from kithward.network.lately import happened
-from kithward.planning.queries import steps_of_week
+from kithward.planning.queries import steps_between, steps_done
 from kithward.reviews.queries import Standing
-from kithward.reviews.steps import WEEK, ReviewStep, first_open, number_of
+from kithward.reviews.steps import ReviewStep, first_open, steps_of
+from kithward.vision import queries as vision_queries
 from kithward.web.follow_ups import promise_shown
+from kithward.web.goal_ways import WayShown, date_way, pace_way, target_way
 from kithward.web.shown import days_in_words, happened_in_words, hours, names_of, percent
+from kithward.web.vision_shown import MOST_LOOSE, MOST_OFFERED, loose_goals
 from kithward.web.visit import Visit
 from kithward.web.week_shown import change_shown, gathered, spent_in_words
 from kithward.web.when import day_words
@@ -27,6 +33,7 @@ MOST_HAPPENED: Final = 8
 MOST_WINS: Final = 6
 MOST_PROMISES: Final = 8
 MOST_GOALS: Final = 12
+MOST_OFF_COURSE: Final = 6
 STATES: Final = {"done": "done", "moved": "moved on", "planned": "left open"}
 
 
@@ -42,6 +49,7 @@ class NoteShown:
 class ReviewShown:
     """Where a review stands."""
 
+    kind: str
     days: str
     state: str
     is_begun: bool
@@ -79,28 +87,47 @@ class GoalThen:
     why: str
 
 
-def notes_shown(notes: Mapping[str, Any]) -> tuple[NoteShown, ...]:
+@dataclass(frozen=True, slots=True)
+class WaysOfGoal:
+    """A goal that is off its course, and its ways back."""
+
+    goal: str
+    url: str
+    chance: str
+    ways: tuple[WayShown, ...]
+
+
+def days_shown(kind: str, first: date, last: date) -> str:
+    """ "Mon 11 – Sun 17 January", "October 2026"."""
+    return days_in_words(first, last) if kind == "week" else f"{first:%B} {first.year}"
+
+
+def notes_shown(kind: str, notes: Mapping[str, Any]) -> tuple[NoteShown, ...]:
     """What was noted, in the order of the steps."""
     return tuple(
-        NoteShown(step.title, notes[step.key].text) for step in WEEK if step.key in notes and notes[step.key].text
+        NoteShown(step.title, notes[step.key].text)
+        for step in steps_of(kind)
+        if step.key in notes and notes[step.key].text
     )
 
 
 def review_shown(found: Standing, today: date) -> ReviewShown:
-    """Where the review of last week stands."""
-    at = first_open(found.notes)
+    """Where the review of last week or month stands."""
+    kind, steps = found.days.kind, steps_of(found.days.kind)
+    at = first_open(steps, found.notes)
     label = "Look through it again" if not found.is_open else "Begin"
     if found.is_open and found.is_begun:
-        label = f"Go on with step {number_of(at)} of {len(WEEK)}"
-    step = at if found.is_open else WEEK[0]
+        label = f"Go on with step {steps.index(at) + 1} of {len(steps)}"
+    step = at if found.is_open else steps[0]
     return ReviewShown(
-        days=days_in_words(found.days.first, found.days.last),
+        kind=kind,
+        days=days_shown(kind, found.days.first, found.days.last),
         state=found.state,
         is_begun=found.is_begun,
         words=stands_in_words(found, today),
-        next_url=reverse("review_step", args=[step.key]),
+        next_url=reverse("review_step", args=[kind, step.key]),
         label=label,
-        notes=notes_shown(found.notes),
+        notes=notes_shown(kind, found.notes),
     )
 
 
@@ -111,16 +138,17 @@ def stands_in_words(found: Standing, today: date) -> str:
         return f"{verb} {day_words(found.row.closed_on, today)}."
     if found.due_on > today:
         return f"It waits until {day_words(found.due_on, today)}. You may begin it before."
-    return "Five minutes, one thing at a time. Each step may be skipped, and what you write is kept as you go."
+    minutes = "Five minutes" if found.days.kind == "week" else "Ten minutes"
+    return f"{minutes}, one thing at a time. Each step may be skipped, and what you write is kept as you go."
 
 
-def earlier_shown(rows: Sequence[tuple[Any, Mapping[str, Any]]]) -> tuple[EarlierShown, ...]:
-    """The reviews of earlier weeks."""
+def earlier_shown(kind: str, rows: Sequence[tuple[Any, Mapping[str, Any]]]) -> tuple[EarlierShown, ...]:
+    """The reviews of earlier weeks or months."""
     return tuple(
         EarlierShown(
-            days=days_in_words(row.first_on, row.last_on),
+            days=days_shown(kind, row.first_on, row.last_on),
             words=f"Done on {day_in_words(row.closed_on)}" if row.closed_on else "Left open",
-            notes=notes_shown(notes),
+            notes=notes_shown(kind, notes),
         )
         for row, notes in rows
     )
@@ -131,6 +159,10 @@ def seen_at(step: ReviewStep, visit: Visit, found: Standing) -> dict[str, Any]:
     return SEEN[step.key](visit, found)
 
 
+def template_of(step: ReviewStep) -> str:
+    return f"review/{TEMPLATES.get(step.key, step.key)}.html"
+
+
 def what_happened(visit: Visit, found: Standing) -> dict[str, Any]:
     rows = happened(visit.workspace, found.days.first, found.days.last, most=MOST_HAPPENED + 1)
     lines = [LineShown(happened_in_words(row), f"{row.day:%A}") for row in rows]
@@ -139,7 +171,7 @@ def what_happened(visit: Visit, found: Standing) -> dict[str, Any]:
 
 
 def what_was_planned(visit: Visit, found: Standing) -> dict[str, Any]:
-    rows = [row for row in steps_of_week(visit.workspace, found.days.first) if row.state in STATES]
+    rows = [row for row in steps_between(visit.workspace, found.days.first, found.days.last) if row.state in STATES]
     kept = sum(row.state == "done" for row in rows)
     lines = [LineShown(row.title, STATES[row.state]) for row in rows[:MOST_HAPPENED]]
     return {"lines": lines, "kept": kept, "planned": len(rows), "more": len(rows) - len(lines)}
@@ -155,7 +187,9 @@ def promises_left(visit: Visit, found: Standing) -> dict[str, Any]:
 
 
 def goals_then_and_now(visit: Visit, found: Standing) -> dict[str, Any]:
-    standings, changes = pipeline.goals_since_last_week(visit.workspace, visit.today)
+    standings, changes = pipeline.goals_since(
+        visit.workspace, visit.today, ago=WEEK if found.days.kind == "week" else MONTH
+    )
     names = names_of(standings)
     changed = {one.since.standing.aim.goal_id: change_shown(one, names) for one in changes}
     rows = []
@@ -177,7 +211,37 @@ def week_ahead(visit: Visit, found: Standing) -> dict[str, Any]:
 
 
 def all_noted(visit: Visit, found: Standing) -> dict[str, Any]:
-    return {"notes": [note for note in notes_shown(found.notes) if note.title != WEEK[-1].title]}
+    last = steps_of(found.days.kind)[-1]
+    return {"notes": [note for note in notes_shown(found.days.kind, found.notes) if note.title != last.title]}
+
+
+def ways_back(visit: Visit, found: Standing) -> dict[str, Any]:
+    """The goals that are off their course, the worst first, each with its three ways back."""
+    standings, done = pipeline.standings(visit.workspace, visit.today), steps_done(visit.workspace)
+    names, rows = names_of(standings), []
+    worst_first = sorted((at for at in standings if at.course == "off course"), key=lambda at: at.chance)
+    served = goal_queries.served_by(visit.workspace, [at.aim.goal_id for at in worst_first])
+    for at in worst_first[:MOST_OFF_COURSE]:
+        back, goal_id = way_back(at, done), at.aim.goal_id
+        if back:
+            ways = (pace_way(at, back), date_way(at, back), target_way(at, back, serves=bool(served[goal_id])))
+            rows.append(WaysOfGoal(names[goal_id], reverse("goal", args=[goal_id]), percent(at.chance), ways))
+    return {"goals": rows, "more": max(len(worst_first) - MOST_OFF_COURSE, 0)}
+
+
+def loose(visit: Visit, found: Standing) -> dict[str, Any]:
+    """The goals that serve no aspiration, each with what it might."""
+    goals = goal_queries.goals(visit.workspace, goal_queries.OPEN_STATES)
+    rows = loose_goals(goals, goal_queries.served_by(visit.workspace, [row.goal.id for row in goals]))
+    return {
+        "loose": rows[:MOST_LOOSE],
+        "more_loose": max(len(rows) - MOST_LOOSE, 0),
+        "offered": list(vision_queries.aspirations(visit.workspace)[:MOST_OFFERED]),
+        "loose_back": reverse("review_step", args=["month", "loose"]),
+    }
+
+
+TEMPLATES: Final = {"course": "goals"}
 
 
 SEEN: Final[Mapping[str, Callable[[Visit, Standing], dict[str, Any]]]] = {
@@ -187,4 +251,7 @@ SEEN: Final[Mapping[str, Callable[[Visit, Standing], dict[str, Any]]]] = {
     "goals": goals_then_and_now,
     "ahead": week_ahead,
     "closing": all_noted,
+    "course": goals_then_and_now,
+    "back": ways_back,
+    "loose": loose,
 }

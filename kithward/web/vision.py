@@ -53,6 +53,7 @@ def show_vision(
         "aspirations": aspirations_shown(rows, goals, served),
         "phrases": offered_phrases(answers, rows),
         "loose": loose[:MOST_LOOSE],
+        "loose_back": reverse("vision"),
         "more_loose": max(len(loose) - MOST_LOOSE, 0),
         "offered": rows[:MOST_OFFERED],
         "how_goals_count": weights_in_words(),

@@ -6,7 +6,7 @@ from datetime import date
 
 from kithward.reviews import actions
 from kithward.reviews.periods import last_over
-from kithward.reviews.steps import WEEK
+from kithward.reviews.steps import MONTH, WEEK
 from kithward.workspaces.queries import workspace
 from tests.cli.conftest import Ran
 
@@ -49,3 +49,14 @@ def test_a_finished_one_says_so(run: Callable[..., Ran]) -> None:
 
 def test_there_is_no_other_kind_yet(run: Callable[..., Ran]) -> None:
     assert run("review", "decade").code == 2
+
+
+def test_a_month_is_told_too(run: Callable[..., Ran]) -> None:
+    run("log", "Coffee with Maria Chen on 2026-12-02")
+    actions.keep_note(workspace("mine"), last_over("month", TODAY), MONTH[0], "Asking.", as_of=TODAY)
+
+    told, found = run("review", "month").out, json.loads(run("review", "month", "--json").out)
+
+    assert (found["kind"], found["first"], found["last"]) == ("month", "2026-12-01", "2026-12-31")
+    assert [row["people"] for row in found["happened"]] == [["Maria Chen"]]
+    assert "Your goals, a month ago and now: Asking." in told

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import numpy as np
 
-from kithward.goals.since import nearest, since_then
+from kithward.goals.since import MONTH, nearest, since_then
 from kithward.goals.standing import Aim, Given, Standing, stand
 from kithward.goals.window import Window
 from kithward.numerics.arrays import ActivityLog
@@ -88,3 +88,14 @@ def test_nothing_is_told_where_nothing_changed() -> None:
 
     assert not since_then([standing], log, kept, TODAY)[0].has_changed
     assert np.isfinite(standing.chance)
+
+
+def test_a_month_is_looked_back_at_as_a_week_is() -> None:
+    log = met(9)
+    month_ago, week_ago = TODAY - MONTH, TODAY - timedelta(days=7)
+    kept = [(month_ago, given(chance=0.9)), (week_ago, given(chance=0.5))]
+
+    found = nearest(kept, TODAY, ago=MONTH)
+
+    assert found[GOAL][0] == month_ago
+    assert since_then([at(log)], log, found, TODAY, ago=MONTH)[0].made_on == month_ago

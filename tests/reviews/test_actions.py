@@ -10,7 +10,7 @@ from kithward.network.actions import Happening, log_activity
 from kithward.reviews import actions, queries
 from kithward.reviews.models import Review
 from kithward.reviews.periods import days_with, last_over
-from kithward.reviews.steps import LONGEST_NOTE, WEEK
+from kithward.reviews.steps import LONGEST_NOTE, MONTH, WEEK
 from kithward.undo.actions import take_back
 from kithward.workspaces.models import Workspace
 from tests.tables import content
@@ -73,6 +73,17 @@ def test_the_last_step_finishes_it_once(workspace: Workspace) -> None:
     assert found.row is not None
     assert found.row.closed_on == TODAY
     assert noted(workspace) == {"closing": "Enough for now."}
+
+
+def test_a_month_has_steps_of_its_own(workspace: Workspace) -> None:
+    may = last_over("month", TODAY)
+
+    actions.keep_note(workspace, may, MONTH[0], "Asking.", as_of=TODAY)
+    actions.keep_note(workspace, may, MONTH[-1], "Enough.", as_of=TODAY)
+
+    found = queries.standing(workspace, "month", TODAY)
+    assert (found.days.first, found.state) == (date(2026, 5, 1), "finished")
+    assert not now_standing(workspace).is_begun
 
 
 def test_moved_it_waits_for_its_day_and_no_longer_than_its_week(workspace: Workspace) -> None:

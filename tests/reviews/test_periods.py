@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from kithward.errors import NotFound
 from kithward.reviews.periods import Days, days_with, last_over
-from kithward.reviews.steps import WEEK, first_open, next_of, number_of, step_called
+from kithward.reviews.steps import STEPS, WEEK, first_open, next_of, step_called, steps_of
 
 
 @pytest.mark.parametrize(
@@ -39,14 +39,17 @@ def test_every_day_is_in_one_and_the_next_is_due_when_this_can_no_longer_be_move
 
 
 def test_steps_come_one_after_the_other() -> None:
-    assert [number_of(step) for step in WEEK] == list(range(1, len(WEEK) + 1))
-    assert [next_of(step) for step in WEEK] == [*WEEK[1:], None]
-    assert first_open(()) == WEEK[0]
-    assert first_open({WEEK[0].key, WEEK[2].key}) == WEEK[1]
-    assert first_open({step.key for step in WEEK}) == WEEK[-1]
+    for kind, steps in STEPS.items():
+        assert [next_of(kind, step) for step in steps] == [*steps[1:], None]
+        assert len({step.key for step in steps}) == len(steps)
+    assert first_open(WEEK, ()) == WEEK[0]
+    assert first_open(WEEK, {WEEK[0].key, WEEK[2].key}) == WEEK[1]
+    assert first_open(WEEK, {step.key for step in WEEK}) == WEEK[-1]
 
 
 def test_there_are_no_other_steps() -> None:
-    assert step_called("goals").title == "Your goals, then and now"
+    assert step_called("week", "goals").title == "Your goals, then and now"
     with pytest.raises(NotFound):
-        step_called("dreams")
+        step_called("week", "course")
+    with pytest.raises(NotFound):
+        steps_of("quarter")

@@ -11,10 +11,10 @@ from kithward.network.models import FollowUp
 from kithward.planning.actions import Chosen, write
 from kithward.reviews import queries
 from kithward.reviews.periods import Days, last_over
-from kithward.reviews.steps import WEEK
+from kithward.reviews.steps import MONTH, WEEK
 from kithward.wins.actions import add_win
 from kithward.workspaces.models import Workspace
-from tests.scenes import fill, know, look_back, set_goal
+from tests.scenes import envision, fill, know, look_back, set_goal
 from tests.web.conftest import HTMX
 from tests.web.forms import form_to, undo_in
 from tests.web.words import text_of
@@ -139,6 +139,13 @@ def test_the_running_week_is_refused(alice: Client, workspace: Workspace, last: 
 def test_there_is_no_other_step(alice: Client, workspace: Workspace) -> None:
     assert alice.get(address("dreams")).status_code == 404
     assert alice.post(address("dreams"), {}).status_code == 404
+    assert alice.get("/review/quarter/closing").status_code == 404
+    assert alice.post("/review/quarter", {"decision": "skip"}).status_code == 404
+
+
+def test_there_is_no_other_decision(alice: Client, workspace: Workspace) -> None:
+    assert alice.post("/review/week", {"decision": "burn"}).status_code == 422
+    assert alice.get("/review/week").status_code == 405
 
 
 def test_what_happened_is_of_last_week_alone(alice: Client, workspace: Workspace, last: Days, today: date) -> None:
@@ -207,9 +214,9 @@ def test_the_week_ahead_is_what_this_week_shows(alice: Client, workspace: Worksp
 
 
 def test_it_is_moved_and_taken_back(alice: Client, workspace: Workspace, last: Days, today: date) -> None:
-    answer = alice.post("/review/move", {"day": str(last.latest)}, follow=True)
+    answer = alice.post("/review/week", {"decision": "move", "day": str(last.latest)}, follow=True)
 
-    assert f"Your review waits until {last.latest:%A}." in text_of(answer)
+    assert "Your review waits until " in text_of(answer)
     assert queries.standing(workspace, "week", today).due_on == last.latest
     alice.post(undo_in(answer))
     assert queries.standing(workspace, "week", today).due_on == last.due_on
@@ -219,17 +226,18 @@ def test_it_is_moved_and_taken_back(alice: Client, workspace: Workspace, last: D
 def test_a_day_that_cannot_be_is_said_beside_its_field(
     alice: Client, workspace: Workspace, last: Days, day: str
 ) -> None:
-    answer = alice.post("/review/move", {"day": day})
+    answer = alice.post("/review/week", {"decision": "move", "day": day})
 
     assert answer.status_code == 422
-    assert 'id="id_day_error"' in answer.content.decode()
+    assert 'id="id_week_day_error"' in answer.content.decode()
 
 
 def test_it_is_skipped_and_said_so(alice: Client, workspace: Workspace, last: Days, today: date) -> None:
-    answer = alice.post("/review/skip", follow=True)
+    answer = alice.post("/review/week", {"decision": "skip"}, follow=True)
 
     assert "Skipped today." in text_of(answer)
-    assert "Not now" not in text_of(answer)
+    assert "Skip this week" not in text_of(answer)
+    assert "Skip this month" in text_of(answer)
     assert queries.standing(workspace, "week", today).state == "skipped"
 
 
@@ -238,7 +246,7 @@ def test_the_page_of_the_week_says_so_in_one_line_until_it_is_closed(
 ) -> None:
     assert text_of(alice.get("/")).count(QUIET_LINE) == 1
 
-    alice.post("/review/skip")
+    alice.post("/review/week", {"decision": "skip"})
 
     assert QUIET_LINE not in text_of(alice.get("/"))
 
@@ -256,7 +264,7 @@ def test_earlier_weeks_stay_with_their_notes(alice: Client, workspace: Workspace
 
     words = text_of(alice.get("/review"))
 
-    assert "Earlier weeks" in words
+    assert "Earlier ones" in words
     assert "Noted: the week ahead." in words
     assert "A good talk with Maria." in words
 
@@ -275,3 +283,50 @@ def test_what_was_typed_is_no_markup(alice: Client, workspace: Workspace, last: 
 
     for page in ("/review", address("happened"), address("closing")):
         assert "<b>bold" not in alice.get(page).content.decode()
+
+
+def of_month(key: str) -> str:
+    return f"/review/month/{key}"
+
+
+def test_a_month_is_gone_through_step_by_step(alice: Client, workspace: Workspace, today: date) -> None:
+    set_goal(workspace, "have ten meaningful conversations within a year", today)
+
+    for number, step in enumerate(MONTH, start=1):
+        page = alice.get(of_month(step.key))
+        assert f"step {number} of {len(MONTH)}" in text_of(page)
+        sent = form_to(page.content.decode(), of_month(step.key))
+        answer = alice.post(of_month(step.key), {**sent, "text": f"about {step.key}"}, follow=True)
+
+    assert "Have a good month." in text_of(answer)
+    found = queries.standing(workspace, "month", today)
+    assert found.state == "finished"
+    assert {key: note.text for key, note in found.notes.items()} == {step.key: f"about {step.key}" for step in MONTH}
+
+
+def test_what_is_off_course_has_three_ways_back_and_the_rest_none(
+    alice: Client, workspace: Workspace, today: date
+) -> None:
+    hard = set_goal(workspace, "meet fifty people in fintech within three weeks", today)
+    met = set_goal(workspace, "give one talk within a year", today)
+    log_activity(workspace, Happening("talk", today), people={}, as_of=today)
+
+    page = alice.get(of_month("back")).content.decode()
+
+    section = page.partition(f'href="/goals/{hard.id}"')[2].partition("</section>")[0]
+    assert section.count("<li>") == 3
+    assert f'href="/goals/{met.id}"' not in page
+
+
+def test_a_goal_that_serves_nothing_is_given_what_it_serves_with_one_click(
+    alice: Client, workspace: Workspace, today: date
+) -> None:
+    goal = set_goal(workspace, "attend two events per month", today)
+    aspiration = envision(workspace, today)
+    page = alice.get(of_month("loose")).content.decode()
+    sent = form_to(page, f"/goals/{goal.id}/serve")
+
+    answer = alice.post(f"/goals/{goal.id}/serve", {**sent, "aspirations": str(aspiration.id)}, follow=True)
+
+    assert answer.redirect_chain[-1][0] == of_month("loose")
+    assert "Each of your goals serves something you aim for." in text_of(answer)
