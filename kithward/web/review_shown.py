@@ -196,7 +196,7 @@ def goals_then_and_now(visit: Visit, found: Standing) -> dict[str, Any]:
     for at in sorted(standings, key=lambda at: at.aim.goal_id not in changed)[:MOST_GOALS]:
         goal_id = at.aim.goal_id
         moved = changed.get(goal_id)
-        before, why = (moved.before, moved.why) if moved else ("", "Much as it was.")
+        before, why = (moved.before, moved.why) if moved else ("", "No change to tell of.")
         rows.append(GoalThen(names[goal_id], reverse("goal", args=[goal_id]), before, percent(at.chance), why))
     return {"goals": rows, "more": len(standings) - len(rows)}
 

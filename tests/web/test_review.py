@@ -201,7 +201,7 @@ def test_goals_lead_to_their_pages(alice: Client, workspace: Workspace, last: Da
     page = alice.get(address("goals"))
 
     assert f'href="/goals/{goal.id}"' in page.content.decode()
-    assert "Much as it was." in text_of(page)
+    assert "No change to tell of." in text_of(page)
 
 
 def test_the_week_ahead_is_what_this_week_shows(alice: Client, workspace: Workspace, today: date) -> None:
