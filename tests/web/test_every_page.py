@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -65,7 +65,7 @@ def test_page_hides_the_rows_of_others(
 @pytest.fixture(scope="module")
 def crowds(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[int, Workspace]]:
     """A small and a large crowd, made once: it takes a second."""
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), transaction.atomic():
         made = {}
         for size in (10, 1000):
             made[size] = Workspace.objects.create(name=f"{size} people", slug=f"crowd-{size}")
