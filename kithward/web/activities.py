@@ -20,6 +20,7 @@ from kithward.network.wording import passed_over_in_words
 from kithward.web.activity_forms import ActivityForm, initial_of
 from kithward.web.named import PART_WORDS, NameRow, names_given, rows_of
 from kithward.web.page import back, change, form_page, go, show, wants_part
+from kithward.web.sent import id_or_none, whole_number
 from kithward.web.shown import moved_in_words
 from kithward.web.visit import Visit
 
@@ -160,8 +161,7 @@ def save(request: HttpRequest, visit: Visit, activity_id: UUID) -> HttpResponse:
     names = names_given(request.POST)
     before = initial_of(line_of(visit.workspace, queries.activity(visit.workspace, activity_id)), names)
     form = ActivityForm(request.POST, today=visit.today, names=names, is_new=False, initial=before)
-    typed = request.POST.get("version", "")
-    version = int(typed) if typed.isdecimal() else 0
+    version = whole_number(request.POST.get("version"))
     to = back(request, reverse("log"))
     happening = Happening(form, [], request.path, to, version=version)
     understood = understood_in(visit, form, must_name=False)
@@ -213,9 +213,8 @@ def sent_key(given: Mapping[str, Any]) -> UUID | None:
     So the same thing sent twice is known again, and something else typed into a page that was gone back to is not
     taken for it.
     """
-    try:
-        key = UUID(given.get("key", ""))
-    except ValueError:
+    key = id_or_none(given.get("key"))
+    if key is None:
         return None
     return uuid5(key, "\n".join(f"{name}={given[name]}" for name in sorted(given) if name not in SENT))
 

@@ -24,7 +24,7 @@ from kithward.web.log_shown import day_name
 from kithward.web.named import NameRow, names_given, rows_of
 from kithward.web.page import back, change, form_page, go, page, show, wants_part
 from kithward.web.paging import number_in, pages
-from kithward.web.sent import id_or_none
+from kithward.web.sent import id_or_none, whole_number
 from kithward.web.shown import moved_in_words
 from kithward.web.visit import Visit
 
@@ -160,8 +160,7 @@ def save(request: HttpRequest, visit: Visit, row: Any) -> HttpResponse:
     form = FollowUpForm(request.POST, auto_id="id_edit_%s")
     understood = understood_in(visit, form, request)
     to = back(request, reverse("follow_ups"))
-    typed = request.POST.get("version", "")
-    seen = Seen(row.id, int(typed) if typed.isdecimal() else 0)
+    seen = Seen(row.id, whole_number(request.POST.get("version")))
     editing = PromiseForm(form, nobody(), request.path, to, id=row.id, version=seen.version)
     if understood is None or understood.unsure:
         return show_form(request, visit, filled(visit, request, form, editing), status=422)
