@@ -190,22 +190,16 @@ def adjust(
     """Change a goal; the reason and the chance before and after are kept."""
     session = open_session(context)
     from kithward import pipeline
-    from kithward.goals import actions, queries, reversible
+    from kithward.goals import queries, reversible
 
     row = queries.goal_called(session.workspace, name)
     before = pipeline.standing(session.workspace, row, session.today)
     terms = changed_terms(session, row, target=target, by=by.date() if by else None, sentence=sentence)
     after = pipeline.if_adjusted(session.workspace, row, terms, session.today)
-    change = partial(
-        actions.adjust,
-        session.workspace,
-        row.goal.id,
-        terms,
-        as_of=session.today,
-        reason=reason,
-        chances=(before.chance, after.chance),
+    chances = (before.chance, after.chance)
+    undo_id = reversible.adjust(
+        session.workspace, row.goal.id, terms, as_of=session.today, reason=reason, chances=chances
     )
-    undo_id = reversible.decide(session.workspace, row.goal.id, change, said="Changed")
     say(f"{row.goal.sentence} → {terms.sentence}: {percent(before.chance)} → {percent(after.chance)}")
     say_way_back(undo_id)
 

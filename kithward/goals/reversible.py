@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -25,10 +26,21 @@ def decide(workspace: Workspace, goal_id: UUID, act: Callable[[], object], *, sa
     for table in OF_A_GOAL:
         trace.watch(table, table.objects.of(workspace).filter(goal_id=goal_id))
     act()
+    made_for(trace, workspace, goal_id)
+    return trace.keep_if_changed(f"{said}: {queries.goal(workspace, goal_id).goal.sentence}")
+
+
+def made_for(trace: Trace, workspace: Workspace, goal_id: UUID) -> None:
+    """Take note of the rows that a goal has now."""
     for table in OF_A_GOAL:
         for row in table.objects.of(workspace).filter(goal_id=goal_id):
             trace.made(row)
-    return trace.keep_if_changed(f"{said}: {queries.goal(workspace, goal_id).goal.sentence}")
+
+
+def adjust(workspace: Workspace, goal_id: UUID, terms: Terms, *, as_of: date, **said: Any) -> UUID | None:
+    """Change a goal as `actions.adjust` does."""
+    change = partial(actions.adjust, workspace, goal_id, terms, as_of=as_of, **said)
+    return decide(workspace, goal_id, change, said="Changed")
 
 
 @transaction.atomic
@@ -37,9 +49,7 @@ def add(workspace: Workspace, terms: Terms, *, as_of: date, **more: Any) -> tupl
     trace = Trace(workspace)
     goal = actions.add_goal(workspace, terms, as_of=as_of, **more)
     trace.made(goal)
-    for table in OF_A_GOAL:
-        for row in table.objects.of(workspace).filter(goal_id=goal.id):
-            trace.made(row)
+    made_for(trace, workspace, goal.id)
     return goal, trace.keep(f"Set: {goal.sentence}")
 
 

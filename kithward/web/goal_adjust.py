@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from django.urls import reverse
 
 from kithward import pipeline
 from kithward.errors import BadInput, Conflict
-from kithward.goals import actions, adjusting, queries, reversible
+from kithward.goals import adjusting, queries, reversible
 from kithward.goals.actions import Terms
 from kithward.goals.queries import Held
 from kithward.goals.sentence import read
@@ -67,8 +66,7 @@ def answered(request: HttpRequest, visit: Visit, row: Held, posted: Changes) -> 
     seen = preview_of(terms, before, after, ignored)
     if LOOK in request.POST:
         return show_forms(request, visit, row, posted, preview=seen, focus="preview")
-    adjusted = partial(
-        actions.adjust,
+    undo_id = reversible.adjust(
         visit.workspace,
         row.goal.id,
         terms,
@@ -77,7 +75,6 @@ def answered(request: HttpRequest, visit: Visit, row: Held, posted: Changes) -> 
         chances=(before.chance, after.chance),
         seen_version=posted.cleaned_data["seen_version"],
     )
-    undo_id = reversible.decide(visit.workspace, row.goal.id, adjusted, said="Changed")
     keep_forecasts(visit.workspace, pipeline.standings(visit.workspace, visit.today), as_of=visit.today)
     words = f"Changed: {terms.sentence}. {seen.before} → {seen.after}."
     return go(request, reverse("goal", args=[row.goal.id]), words, focus="title", undo=undo_id)
