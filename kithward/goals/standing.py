@@ -24,7 +24,6 @@ HISTORY_DAYS = 1200
 LEAST_HISTORY_DAYS = 7  # one busy day is no pace: a log that begins now is taken to have been kept for a week
 USUAL_SESSION_MINUTES = 30
 USUAL_PRIOR = 0.5  # events in forecast.PRIOR_DAYS, before anything is known
-SHORT_LOG_DAYS = 30  # until then the pace is half of what the target implies: the first entry must not shock it
 ON_COURSE = 0.55
 NEEDS_CARE = 0.25
 LEAST_JUDGED = 20  # forecasts of so many spans must have been judged before they say anything of this person

@@ -18,7 +18,6 @@ from kithward.network.models import (
     Organisation,
     Participation,
     Person,
-    TieRole,
 )
 from kithward.network.snapshot import activity_log as activity_log
 from kithward.network.snapshot import log_state
@@ -122,11 +121,6 @@ def read_names(workspace: Workspace) -> KnownNames:
         KnownName(row[0], row[1], row[2], tuple(row[3]), row[4] or "", row[5], row[6])
         for row in rows.filter(Q(organisation__workspace=workspace) | Q(organisation_id__isnull=True))
     )
-
-
-def roles_of(workspace: Workspace, person_id: UUID) -> QuerySet[TieRole]:
-    rows: QuerySet[TieRole] = TieRole.objects.of(workspace).filter(person_id=person_id).order_by("since_on")
-    return rows
 
 
 def open_follow_ups(workspace: Workspace) -> QuerySet[FollowUp]:
