@@ -39,15 +39,15 @@ def with_people(now: Situation) -> Iterator[Suggestion]:
 
     What is about the topic of one goal counts for those that ask for no topic, too.
     """
-    enough = seen_enough(now)
+    pinned, enough = [pinned_people(now, kind) for kind, *_ in CONTACTS], seen_enough(now)
     wanted: dict[tuple[int, int, str], dict[int, Floats]] = {
-        (contact, person, ""): {} for contact, (kind, *_) in enumerate(CONTACTS) for person in pinned_people(now, kind)
+        (contact, person, ""): {} for contact, people in enumerate(pinned) for person in people
     }
     open_goals = [(goal, at) for goal, at in enumerate(now.standings) if at.can_be_helped]
     imagined = {topic: contacts_with_all(now, topic) for topic in {at.aim.measure.topic for _, at in open_goals}}
     for goal, at in open_goals:
         topic = at.aim.measure.topic
-        for contact, person, law in contacts_for(now, at, imagined[topic], besides=enough):
+        for contact, person, law in contacts_for(now, at, imagined[topic], pinned=pinned, besides=enough):
             wanted.setdefault((contact, person, topic), {})[goal] = law
     lost = lost_touch(now)
     lost = lost[~enough[lost]]
@@ -62,11 +62,11 @@ def with_people(now: Situation) -> Iterator[Suggestion]:
 
 
 def contacts_for(
-    now: Situation, at: Standing, imagined: Sequence[ActivityLog], *, besides: Mask
+    now: Situation, at: Standing, imagined: Sequence[ActivityLog], *, pinned: Sequence[set[int]], besides: Mask
 ) -> Iterator[tuple[int, int, Floats]]:
     """Which contact (of CONTACTS) with whom may count for a goal, and with what law: with the few who gain most by it.
 
-    Nobody of those `besides`, unless a contact with them is weighed whatever it is worth.
+    Nobody of those `besides`, unless they are `pinned` for that contact: weighed whatever it is worth.
     """
     counting = [contact for contact, happened in enumerate(imagined) if counts_with_some(at.aim.measure, happened)]
     if not counting:
@@ -75,10 +75,8 @@ def contacts_for(
     free = fit[~besides[fit]]
     best = free[highest(gain_of_a_word(now, at.horizon_days)[free], MOST_PEOPLE_A_GOAL)].tolist()
     for contact in counting:
-        kind = CONTACTS[contact][0]
-        pinned = pinned_people(now, kind)
-        chance = chance_to_count(now, at, kind)
-        chosen = list({*best, *pinned.intersection(fit.tolist() if pinned else ())})
+        chance = chance_to_count(now, at, CONTACTS[contact][0])
+        chosen = list({*best, *pinned[contact].intersection(fit.tolist() if pinned[contact] else ())})
         yield from zip(repeat(contact), chosen, bernoulli(chance[chosen]), strict=False)
 
 
