@@ -66,6 +66,7 @@ EVENTS: Final = (
     ("Remote Sensing hour", "webinar", 60, "climate tech"),
     ("First-time leads round table", "meetup", 90, "leadership"),
 )
+SPOKEN: Final = {"hr": "recruiting"}  # what a field of work is called between two people
 TALKED_OF: Final = (
     "mentoring",
     "leading a team",
@@ -155,7 +156,8 @@ def contact(chance: random.Random, member: Member, day: date) -> Scene:
     near = member.place == HOME
     weights = FIRST_YEAR if member.pace in ("new", "event") else NEAR if near else FAR
     kind = chance.choices(("meeting", "call", "message"), weights)[0]
-    field = derive(member.title, organisation=member.organisation).fields[:1]
+    fields = derive(member.title, organisation=member.organisation).fields[:1]
+    field = [SPOKEN.get(name, name) for name in fields]
     topics = (*field, chance.choice(TALKED_OF)) if chance.random() < 0.7 else (chance.choice(TALKED_OF),)
     form, minutes, medium, deep = "", chance.randrange(5, 20, 5), chance.choice(("email", "linkedin", "chat")), 0.1
     if kind == "meeting":
