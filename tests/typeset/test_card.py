@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kithward.web.card_drawn import EDGE, LAST_LINE, WIDTH, broken, card_of, width
+from kithward.typeset.card import EDGE, LAST_LINE, WIDTH, broken, card_of, width
 
 
 def test_short_words_stand_in_one_line_each() -> None:
@@ -27,6 +27,16 @@ def test_word_that_is_longer_than_a_line_is_cut() -> None:
 
 def test_broad_letters_take_more_room() -> None:
     assert len(broken("漢" * 30, 60, most=9)) > len(broken("a" * 30, 60, most=9))
+
+
+def test_capitals_take_more_room_than_small_letters() -> None:
+    assert len(broken("MEET " * 30, 40, most=9)) > len(broken("meet " * 30, 40, most=9))
+
+
+def test_what_does_not_fit_any_more_ends_with_dots() -> None:
+    card = card_of("Three quarters of the way to a goal", ["meet five leaders " * 5, "three of them " * 9, "cake"])
+
+    assert card.lines[-1].words.endswith(" …")
 
 
 def test_marks_that_no_picture_can_hold_are_left_out() -> None:

@@ -7,9 +7,12 @@ from unicodedata import east_asian_width
 
 WIDTH, HEIGHT, EDGE = 1200, 630, 90
 LETTER: Final = 0.56  # the width of a letter, in parts of its size, with a little to spare
+CAPITAL: Final = 0.7
 BROAD: Final = 1.0  # of Chinese, Japanese, Korean, and pictures
+BOLD: Final = 1.1  # how much broader bold letters are
 FIRST_LINE: Final = 240
 LAST_LINE: Final = 520
+FOOTER: Final = 34  # larger than it is: beside it stands the name of the program
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +43,22 @@ def card_of(headline: str, told: Sequence[str] = (), *, footer: str = "") -> Car
     """A headline, what is told below it, as large as it fits, and who says so."""
     large = 64 if len(told) <= 1 else 54
     lines, y = [], FIRST_LINE
-    for words in broken(headline, large + 8, most=2):
+    for words in broken(headline, round((large + 8) * BOLD), most=2):
         lines.append(Line(y, large + 8, words, weight=700))
         y += large + 18
     for number, text in enumerate(told):
         size = (40 if len(text) < 90 else 32) if number == 0 else 30
-        for words in broken(text, size, most=3):
-            if y <= LAST_LINE:
-                lines.append(Line(y, size, words, is_soft=number > 0))
-                y += round(size * 1.35)
-    return Card(tuple(lines), (broken(footer, 28, most=1) or [""])[0])
+        step = round(size * 1.35)
+        for words in broken(text, size, most=min((LAST_LINE - y) // step + 1, 3)):
+            lines.append(Line(y, size, words, is_soft=number > 0))
+            y += step
+    return Card(tuple(lines), (broken(footer, FOOTER, most=1) or [""])[0])
 
 
 def broken(text: str, size: int, *, most: int) -> list[str]:
     """Words in so many lines at most; what is too long ends with dots."""
+    if most < 1:
+        return []
     room, lines = (WIDTH - 2 * EDGE) / size, [""]
     for word in drawable(text).split():
         for part in parts_of(word, room):
@@ -91,4 +96,10 @@ def shortened(line: str, room: float) -> str:
 
 def width(text: str) -> float:
     """How wide a text is, in parts of its size."""
-    return sum(BROAD if east_asian_width(mark) in "WF" else LETTER for mark in text)
+    return sum(width_of(mark) for mark in text)
+
+
+def width_of(mark: str) -> float:
+    if east_asian_width(mark) in "WF":
+        return BROAD
+    return CAPITAL if mark.isupper() else LETTER
