@@ -1,11 +1,15 @@
-"""The card of a win as a picture, in SVG."""
+"""The card of a win as a picture: SVG, and that very SVG as PNG."""
 
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from kithward.typeset import press
 from kithward.typeset.card import EDGE, HEIGHT, WIDTH, Card
 
-FONTS: Final = "system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
+# What the machine has, the plainest first; the last but one comes with Typst, so that a PNG has letters everywhere.
+FONTS: Final = (
+    "system-ui, 'Segoe UI', 'Helvetica Neue', Arial, 'Noto Sans', 'DejaVu Sans', 'Libertinus Serif', sans-serif"
+)
 PAPER, BAR, SUN, STAR, INK, SOFT = "#fdfcf8", "#14664f", "#f7ecd3", "#a35a08", "#16211e", "#4a5a56"
 STAR_SHAPE: Final = "M48 0l14 32 35 3-27 23 8 34-30-18-30 18 8-34L-1 35l35-3z"
 FOOT: Final = 570
@@ -36,3 +40,8 @@ def write(picture: Element, words: str, y: int, *, size: int, weight: int, fill:
     text.attrib |= {"font-size": str(size), "font-weight": str(weight)}
     text.text = words
     return text
+
+
+def as_png(card: Card) -> bytes:
+    """The same picture in dots, with the letters that this machine has."""
+    return press.png("card.typ", {"picture": as_svg(card)})

@@ -131,6 +131,7 @@ urlpatterns = [
     path("wins/<int:year>", win_year.year, name="win_year"),
     path("wins/<uuid:win_id>/card", win_card.win_card, name="win_card"),
     path("wins/<uuid:win_id>/card.svg", win_card.win_svg, name="win_svg"),
+    path("wins/<uuid:win_id>/card.png", win_card.win_png, name="win_png"),
     path("wins/<uuid:win_id>/mark", win.mark_win, name="mark_win"),
     path("wins/<uuid:win_id>/pass", win.pass_win, name="pass_win"),
     path("wins/<uuid:win_id>/forget", win.forget_win, name="forget_win"),

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from kithward.typeset.card import Card, card_of
-from kithward.typeset.card_picture import as_svg
+from kithward.typeset.card_picture import as_png, as_svg
 from kithward.web.page import page, show
 from kithward.web.visit import Visit
 from kithward.wins import queries
@@ -27,9 +27,9 @@ class ChoiceForm(forms.Form):
 def win_card(request: HttpRequest, visit: Visit, win_id: UUID) -> HttpResponse:
     """The card as it would be, and what to put on it."""
     row = queries.win(visit.workspace, win_id)
-    form = ChoiceForm(request.GET)
-    svg = f"{reverse('win_svg', args=[win_id])}?{request.GET.urlencode()}"
-    context = {"win": row, "form": form, "card": drawn(row, visit, form), "svg": svg}
+    form, asked = ChoiceForm(request.GET), request.GET.urlencode()
+    svg, png = (f"{reverse(name, args=[win_id])}?{asked}" for name in ("win_svg", "win_png"))
+    context = {"win": row, "form": form, "card": drawn(row, visit, form), "svg": svg, "png": png}
     return show(request, visit, "win_card.html", context)
 
 
@@ -38,6 +38,14 @@ def win_svg(request: HttpRequest, visit: Visit, win_id: UUID) -> HttpResponse:
     """The card itself, as SVG."""
     card = drawn(queries.win(visit.workspace, win_id), visit, ChoiceForm(request.GET))
     return HttpResponse(as_svg(card), content_type="image/svg+xml")
+
+
+@page
+def win_png(request: HttpRequest, visit: Visit, win_id: UUID) -> HttpResponse:
+    """The very same as PNG, to be saved."""
+    card = drawn(queries.win(visit.workspace, win_id), visit, ChoiceForm(request.GET))
+    headers = {"Content-Disposition": 'attachment; filename="win.png"'}
+    return HttpResponse(as_png(card), content_type="image/png", headers=headers)
 
 
 def drawn(row: Any, visit: Visit, form: ChoiceForm) -> Card:

@@ -34,7 +34,7 @@ def test_first_talk_has_its_moment_is_celebrated_and_becomes_a_picture(busy_page
     busy_page.get_by_label("What it was, in your words").check()
     expect(busy_page.get_by_role("img", name="A first Your first talk")).to_be_visible()
     with busy_page.expect_download() as saved:
-        busy_page.get_by_role("button", name="Save as PNG").click()
+        busy_page.get_by_role("link", name="Save as PNG").click()
 
     assert saved.value.suggested_filename == "win.png"
     picture = Path(saved.value.path()).read_bytes()

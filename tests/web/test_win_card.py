@@ -4,7 +4,9 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from kithward.wins import actions
 from kithward.wins.models import Win
@@ -12,6 +14,7 @@ from kithward.workspaces.models import Workspace
 from tests.web.words import text_of
 
 TITLE = "Lunch with Maria & <script>alert(1)</script>"
+PNG_1200_BY_630 = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
 ALL = "?title=on&evidence=on&celebrated=on&day=on&name=on"
 
 
@@ -67,13 +70,45 @@ def test_page_shows_the_card_and_offers_it_with_the_same_choice(
 
     page = alice.get(f"/wins/{row.id}/card{ALL}")
 
-    picture = f'"/wins/{row.id}/card.svg{ALL.replace("&", "&amp;")}"'
-    assert page.content.decode().count(picture) == 2
+    svg, png = (f'"/wins/{row.id}/card.{kind}{ALL.replace("&", "&amp;")}"' for kind in ("svg", "png"))
+    assert page.content.decode().count(svg) == 2
+    assert page.content.decode().count(png) == 1
     assert "Lunch with Maria &amp;amp;" not in page.content.decode()
     assert "What it was, in your words" in text_of(page)
 
 
-@pytest.mark.parametrize("page", ["card", "card.svg"])
+def test_picture_in_dots_is_saved_and_shows_the_same(alice: Client, workspace: Workspace, today: date) -> None:
+    row = told(workspace, today)
+
+    bare, whole = (alice.get(f"/wins/{row.id}/card.png{chosen}") for chosen in ("", ALL))
+
+    assert bare["Content-Type"] == "image/png"
+    assert bare["Content-Disposition"] == 'attachment; filename="win.png"'
+    assert bare["Cache-Control"] == "private, no-cache"
+    assert bare.content[:24] == PNG_1200_BY_630
+    assert bare.content != whole.content
+    assert alice.get(f"/wins/{row.id}/card.png").content == bare.content
+
+
+@pytest.mark.parametrize("page", ["card", "card.svg", "card.png"])
+def test_card_is_only_looked_at(alice: Client, workspace: Workspace, today: date, page: str) -> None:
+    answer = alice.post(f"/wins/{told(workspace, today).id}/{page}")
+
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+
+
+@pytest.mark.parametrize("page", ["card", "card.svg", "card.png"])
+def test_card_asks_the_database_little(alice: Client, workspace: Workspace, today: date, page: str) -> None:
+    address = f"/wins/{told(workspace, today).id}/{page}{ALL}"
+    alice.get(address)
+
+    with CaptureQueriesContext(connection) as asked:
+        alice.get(address)
+
+    assert len(asked) <= 5, [query["sql"] for query in asked]
+
+
+@pytest.mark.parametrize("page", ["card", "card.svg", "card.png"])
 def test_card_of_others_is_not_found(
     alice: Client, workspace: Workspace, other_workspace: Workspace, today: date, page: str
 ) -> None:

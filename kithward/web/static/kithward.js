@@ -79,22 +79,6 @@ addEventListener("keydown", (event) => {
   menu?.querySelector("summary").focus();
 });
 
-// A picture that is drawn in vectors is saved as PNG: with the letters that this machine has.
-document.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-save-picture]");
-  if (!button) return;
-  const picture = document.getElementById(button.dataset.savePicture);
-  await picture.decode();
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [picture.naturalWidth, picture.naturalHeight];
-  canvas.getContext("2d").drawImage(picture, 0, 0);
-  canvas.toBlob((drawn) => {
-    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(drawn), download: button.dataset.name });
-    link.click();
-    URL.revokeObjectURL(link.href);
-  });
-});
-
 // Files are looked at as soon as they are dropped or chosen; a form that is answered slowly says that it is being read.
 document.addEventListener("change", (event) => {
   if (event.target.matches(".at-once input[type=file]") && event.target.files.length) event.target.form.requestSubmit();
