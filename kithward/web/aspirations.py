@@ -9,7 +9,7 @@ from kithward.errors import BadInput, Conflict
 from kithward.goals import reversible as goals
 from kithward.vision import queries, reversible
 from kithward.web.conflict import beside
-from kithward.web.page import back, change, form_page, go, show
+from kithward.web.page import back, change, form_page, go, leads_to, show
 from kithward.web.sent import whole_number
 from kithward.web.vision import show_vision
 from kithward.web.vision_forms import AspirationForm, EditAspirationForm
@@ -58,13 +58,14 @@ def edit(request: HttpRequest, visit: Visit, aspiration_id: UUID) -> HttpRespons
         form.add_error("text", str(error))
         return show_edit(request, visit, aspiration_id, form, status=422)
     words = f"Changed: {changed.text}" if undo_id else "It says that already."
-    return go(request, reverse("vision"), words, focus=f"aspiration-{changed.id}", undo=undo_id)
+    return go(request, leads_to(request, reverse("vision")), words, focus=f"aspiration-{changed.id}", undo=undo_id)
 
 
 def show_edit(
     request: HttpRequest, visit: Visit, aspiration_id: UUID, form: EditAspirationForm, *, status: int = 200
 ) -> HttpResponse:
-    context = {"form": form, "aspiration": queries.aspiration(visit.workspace, aspiration_id)}
+    aspiration, to = queries.aspiration(visit.workspace, aspiration_id), leads_to(request, reverse("vision"))
+    context = {"form": form, "aspiration": aspiration, "back": to}
     return show(
         request, visit, "edit_aspiration.html", context, status=status, focus="form-errors" if status != 200 else ""
     )
@@ -78,7 +79,7 @@ def rank(request: HttpRequest, visit: Visit, aspiration_id: UUID) -> HttpRespons
     first, then = ("up", "down") if moved.rank <= before else ("down", "up")
     words = f"Number {moved.rank} now: {moved.text}. Your week weighs its goals by that."
     focus = f"{first}-{moved.id} {then}-{moved.id}"
-    return go(request, reverse("vision"), words, focus=focus, undo=undo_id)
+    return go(request, back(request, reverse("vision")), words, focus=focus, undo=undo_id)
 
 
 @change
@@ -87,4 +88,4 @@ def remove(request: HttpRequest, visit: Visit, aspiration_id: UUID) -> HttpRespo
     text = queries.aspiration(visit.workspace, aspiration_id).text
     undo_id = goals.remove_aspiration(visit.workspace, aspiration_id, as_of=visit.today)
     words = (f"Removed: {text}.", "The goals that served it keep standing.")
-    return go(request, reverse("vision"), *words, focus="aspirations", undo=undo_id)
+    return go(request, back(request, reverse("vision")), *words, focus="aspirations", undo=undo_id)

@@ -55,7 +55,19 @@ def go(request: HttpRequest, to: str, *words: str, focus: str = "", undo: UUID |
 
 def back(request: HttpRequest, otherwise: str) -> str:
     """The page on which a form was sent: as it says itself in `back`, as htmx says, or else `otherwise`."""
-    wanted = request.POST.get("back") or request.htmx.current_url or ""
+    return ours(request, request.POST.get("back") or request.htmx.current_url or "", otherwise)
+
+
+def leads_to(request: HttpRequest, otherwise: str) -> str:
+    """Where a page with a form leads once it is saved: as the link to it said in `back`, or else `otherwise`.
+
+    The page sends it with its form, so that it is still known when the form comes back with an error.
+    """
+    return ours(request, request.POST.get("back") or request.GET.get("back", ""), otherwise)
+
+
+def ours(request: HttpRequest, wanted: str, otherwise: str) -> str:
+    """The path of an address, where it is one of these pages, or else `otherwise`."""
     parts = urlsplit(wanted)
     here = f"{parts.path}?{parts.query}" if parts.query else parts.path
     is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}) and here.startswith("/")

@@ -9,7 +9,7 @@ from kithward import strengths as reading
 from kithward.assessment import actions, queries
 from kithward.assessment.statements import AREAS, KEYS
 from kithward.errors import Conflict
-from kithward.web.page import change, form_page, go, page, show
+from kithward.web.page import change, form_page, go, leads_to, page, show
 from kithward.web.strengths_forms import AnswersForm, answers_in
 from kithward.web.strengths_shown import result_shown
 from kithward.web.visit import Visit
@@ -35,24 +35,25 @@ def assess(request: HttpRequest, visit: Visit) -> HttpResponse:
     if request.method != "POST":
         begun = queries.begun(visit.workspace, visit.today)
         return show_form(request, visit, AnswersForm(answers=begun.answers if begun else {}))
-    answers, form = answers_in(request.POST), AnswersForm(request.POST)
+    answers, form, to = answers_in(request.POST), AnswersForm(request.POST), leads_to(request, reverse("strengths"))
     if request.POST.get("do") == LATER:
         actions.answer(visit.workspace, answers, as_of=visit.today)
-        return go(request, reverse("strengths"), "What you answered so far is kept.", focus="title")
+        return go(request, to, "What you answered so far is kept.", focus="title")
     if not form.is_valid():
         actions.answer(visit.workspace, answers, as_of=visit.today)
         return show_form(request, visit, form, status=422, focus="form-errors")
     try:
         undo_id = actions.finish(visit.workspace, answers, as_of=visit.today)
     except Conflict as error:
-        return go(request, reverse("strengths"), str(error), focus="title")
-    return go(request, reverse("strengths"), "Thank you: here is what it says.", focus="title", undo=undo_id)
+        return go(request, to, str(error), focus="title")
+    return go(request, to, "Thank you: here is what it says.", focus="title", undo=undo_id)
 
 
 def show_form(
     request: HttpRequest, visit: Visit, form: AnswersForm, *, status: int = 200, focus: str = ""
 ) -> HttpResponse:
-    return show(request, visit, "strengths/assess.html", {"form": form}, status=status, focus=focus)
+    context = {"form": form, "back": leads_to(request, reverse("strengths"))}
+    return show(request, visit, "strengths/assess.html", context, status=status, focus=focus)
 
 
 @change

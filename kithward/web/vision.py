@@ -12,7 +12,7 @@ from kithward.vision.compare import side_by_side
 from kithward.vision.reflection import QUESTIONS, vision_text
 from kithward.vision.weight import weights_in_words
 from kithward.web.conflict import beside
-from kithward.web.page import change, form_page, go, page, show
+from kithward.web.page import change, form_page, go, leads_to, page, show
 from kithward.web.sent import whole_number
 from kithward.web.vision_forms import AnswerForm, AspirationForm, VisionForm
 from kithward.web.vision_shown import (
@@ -51,6 +51,7 @@ def show_vision(
         "vision": version_shown(latest) if latest else None,
         "reflection": reflection_shown(answers),
         "aspirations": aspirations_shown(rows, goals, served),
+        "here": reverse("vision"),
         "phrases": offered_phrases(answers, rows),
         "loose": loose[:MOST_LOOSE],
         "loose_back": reverse("vision"),
@@ -86,7 +87,7 @@ def write_vision(request: HttpRequest, visit: Visit) -> HttpResponse:
         form.add_error("text", str(error))
         return show_writing(request, visit, form, status=422)
     words = f"Your vision is kept, version {written.number}." if undo_id else "Your vision says that already."
-    return go(request, reverse("vision"), words, focus="vision", undo=undo_id)
+    return go(request, leads_to(request, reverse("vision")), words, focus="vision", undo=undo_id)
 
 
 def first_words(request: HttpRequest, visit: Visit, latest: Any) -> dict[str, Any]:
@@ -104,7 +105,8 @@ def first_words(request: HttpRequest, visit: Visit, latest: Any) -> dict[str, An
 
 def show_writing(request: HttpRequest, visit: Visit, form: VisionForm, *, status: int = 200) -> HttpResponse:
     focus = "form-errors" if status != 200 else "id_text"
-    return show(request, visit, "write_vision.html", {"form": form}, status=status, focus=focus)
+    context = {"form": form, "back": leads_to(request, reverse("vision"))}
+    return show(request, visit, "write_vision.html", context, status=status, focus=focus)
 
 
 @page

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -81,16 +82,19 @@ def reflection_shown(answers: Mapping[str, str]) -> ReflectionShown:
     return ReflectionShown(answered, len(QUESTIONS), first_open(answers) or 1)
 
 
-def goal_line(row: Held) -> GoalLine:
-    """A goal in one line."""
-    counts = STATES.get(row.goal.state) or weight_in_words(row.weight)
+def goal_line(row: Held, stands: str = "") -> GoalLine:
+    """A goal in one line; how it stands, where that is said, goes before how much it counts."""
+    counts = STATES.get(row.goal.state) or stands or weight_in_words(row.weight)
     return GoalLine(row.goal.id, row.goal.sentence, reverse("goal", args=[row.goal.id]), unbroken(counts))
 
 
 def aspirations_shown(
-    rows: Sequence[Any], goals: Sequence[Held], served: Mapping[UUID, Sequence[Any]]
+    rows: Sequence[Any],
+    goals: Sequence[Held],
+    served: Mapping[UUID, Sequence[Any]],
+    stands: Mapping[UUID | None, str] = MappingProxyType({}),
 ) -> tuple[AspirationShown, ...]:
-    """The aspirations by rank, each with the open goals that serve it."""
+    """The aspirations by rank, each with the open goals that serve it, and how those stand where that is said."""
     under: dict[UUID, list[Held]] = {row.id: [] for row in rows}
     for goal in goals:
         for each in served[goal.goal.id]:
@@ -104,7 +108,7 @@ def aspirations_shown(
             by=f"by {day_in_words(row.by)}" if row.by else "",
             place=place,
             is_last=place == len(rows),
-            goals=tuple(map(goal_line, under[row.id][:MOST_GOALS])),
+            goals=tuple(goal_line(goal, stands.get(goal.goal.id, "")) for goal in under[row.id][:MOST_GOALS]),
             more_goals=max(len(under[row.id]) - MOST_GOALS, 0),
             new_goal_url=f"{new}?serves={row.id}",
         )
