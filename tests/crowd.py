@@ -24,10 +24,11 @@ from kithward.vision.reflection import QUESTIONS
 from kithward.wins.models import Thanks, Win
 from kithward.workspaces.actions import log_changed
 from kithward.workspaces.models import Workspace
-from tests.scenes import assess, set_goal
+from tests.scenes import assess, close_goal, set_goal
 
 FIELDS = ("fintech", "machine learning", "climate tech", "")
 MOST_REVIEWED = 50  # weeks
+A_GOAL_IN_WEEKS = 10
 MOST_ENVISIONED = 20  # nobody has thousands of visions
 WAYS = ("call", "meeting", "message", "event")
 
@@ -161,8 +162,11 @@ def celebrate(workspace: Workspace, today: date, activities: list[Activity], *, 
 
 
 def look_back(workspace: Workspace, today: date, words: str, *, weeks: int) -> None:
-    """A review of each of so many weeks, and of last month; the last ones are still open, all with a note a step."""
-    last = last_over("week", today)
+    """A review of each of so many weeks, of last month and quarter; the last ones are open, all with a note a step.
+
+    In that quarter a goal was missed for every ten weeks.
+    """
+    last, quarter = last_over("week", today), last_over("quarter", today)
     days = [days_with("week", last.first - timedelta(weeks=number)) for number in range(weeks)]
     rows = [
         Review(
@@ -175,8 +179,8 @@ def look_back(workspace: Workspace, today: date, words: str, *, weeks: int) -> N
             begun_on=one.due_on,
             closed_on=None if is_open else one.due_on,
         )
-        for one in (last_over("month", today), *days)
-        for is_open in (one.kind == "month" or one == last,)
+        for one in (last_over("month", today), quarter, *days)
+        for is_open in (one.kind != "week" or one == last,)
     ]
     Review.objects.bulk_create(rows)
     ReviewNote.objects.bulk_create(
@@ -186,3 +190,5 @@ def look_back(workspace: Workspace, today: date, words: str, *, weeks: int) -> N
         for row in rows
         for step in STEPS[row.kind]
     )
+    for number in range(weeks // A_GOAL_IN_WEEKS):
+        close_goal(workspace, f"send {number + 2} messages within a year", quarter.last, "missed")

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from kithward.assessment import actions as assessment
 from kithward.assessment.statements import STATEMENTS
-from kithward.goals.actions import Terms, add_goal
+from kithward.goals.actions import Terms, add_goal, decide_state
 from kithward.goals.models import Goal
 from kithward.goals.sentence import read
 from kithward.network.actions import Happening, add_person, log_activity, promise
@@ -12,7 +12,7 @@ from kithward.network.models import Person
 from kithward.planning.actions import add_opportunity
 from kithward.reviews import actions as reviews
 from kithward.reviews.periods import days_with, last_over
-from kithward.reviews.steps import MONTH, WEEK
+from kithward.reviews.steps import MONTH, QUARTER, WEEK
 from kithward.undo.actions import Trace
 from kithward.vision.actions import add_aspiration
 from kithward.vision.models import Aspiration
@@ -68,10 +68,22 @@ def envision(workspace: Workspace, today: date) -> Aspiration:
 
 
 def look_back(workspace: Workspace, today: date) -> None:
-    """The reviews of last week and month, begun, and that of the week before, finished with a note at each step."""
+    """The reviews of last week, month and quarter, begun; that of the week before, finished with a note at each step.
+
+    A goal was missed in that quarter.
+    """
     last = last_over("week", today)
     before = days_with("week", last.first - timedelta(days=1))
     for step in WEEK:
         reviews.keep_note(workspace, before, step, f"Noted: {step.title.lower()}.", as_of=before.due_on)
     reviews.keep_note(workspace, last, WEEK[0], "A good talk with Maria.", as_of=today)
     reviews.keep_note(workspace, last_over("month", today), MONTH[0], "Writing first.", as_of=today)
+    quarter = last_over("quarter", today)
+    reviews.keep_note(workspace, quarter, QUARTER[0], "Still true.", as_of=today)
+    close_goal(workspace, "read two books within a year", quarter.last, "missed")
+
+
+def close_goal(workspace: Workspace, sentence: str, day: date, what: str) -> Goal:
+    """The goal that the sentence says, set and closed on a day."""
+    goal = set_goal(workspace, sentence, day)
+    return decide_state(workspace, goal.id, what, as_of=day)

@@ -160,7 +160,9 @@ def test_vision_was_written_twice_and_grew_from_the_answers(sample: tuple[Worksp
     assert first.written_on < last.written_on < day < last.by
 
 
-def test_two_weeks_and_a_month_were_looked_back_at_and_the_last_ones_wait(sample: tuple[Workspace, date]) -> None:
+def test_two_weeks_a_month_and_a_quarter_were_looked_back_at_and_the_last_ones_wait(
+    sample: tuple[Workspace, date],
+) -> None:
     workspace, day = sample
 
     waiting = review_queries.due(workspace, "week", day)
@@ -172,6 +174,12 @@ def test_two_weeks_and_a_month_were_looked_back_at_and_the_last_ones_wait(sample
     month = review_queries.due(workspace, "month", day)
     assert month is not None
     assert [row.due_on for row, _ in review_queries.earlier(workspace, "month", month.days.first)] == [month.days.first]
+    quarter = review_queries.most_due(workspace, day)
+    assert quarter is not None
+    assert quarter.days.kind == "quarter"
+    ((before, noted),) = review_queries.earlier(workspace, "quarter", quarter.days.first)
+    assert before.closed_on == before.due_on == quarter.days.first
+    assert sum(bool(note.text) for note in noted.values()) >= 5
     assert all(row.closed_on == row.due_on and set(notes) == {step.key for step in WEEK} for row, notes in earlier)
 
 

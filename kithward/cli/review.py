@@ -1,4 +1,4 @@
-"""`kithward review`: last week as its review sees it, and what was noted."""
+"""`kithward review`: the last week, month or quarter as its review sees it, and what was noted."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -17,25 +17,46 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["week", "month"]), default="week")
+@click.argument("kind", type=click.Choice(["week", "month", "quarter"]), default="week")
 @as_json
 @click.pass_context
 def review(context: click.Context, kind: "Period", json_wanted: bool) -> None:
-    """Last week or month, looked back at: what was kept, what is late, each goal then and now, your notes."""
+    """The last week, month or quarter, looked back at.
+
+    Of a week and a month: what was kept, what is late, and each goal then and now. Of a quarter: the vision, what you
+    aim for, your strengths, and the goals that are over. With your notes.
+    """
     session = open_session(context)
+    from kithward.cli.review_quarter import print_quarter, quarter_as_json
     from kithward.reviews import queries
     from kithward.upkeep import keep_up
 
     keep_up(session.workspace, session.today)
     found = queries.standing(session.workspace, kind, session.today)
-    told = review_as_json(session, found)
+    seen = quarter_as_json(session, found) if kind == "quarter" else days_as_json(session, found)
+    told = {**review_as_json(found), **seen}
     if json_wanted:
         print_json(told)
-    else:
-        print_review(found, told)
+        return
+    say(f"The {kind} from {day_in_words(found.days.first)} to {day_in_words(found.days.last)}: {stands(found)}.")
+    (print_quarter if kind == "quarter" else print_days)(told)
+    print_notes(found)
 
 
-def review_as_json(session: Session, found: "Standing") -> dict[str, Any]:
+def review_as_json(found: "Standing") -> dict[str, Any]:
+    return {
+        "kind": found.days.kind,
+        "first": found.days.first,
+        "last": found.days.last,
+        "state": found.state,
+        "begun": found.is_begun,
+        "due_on": found.due_on,
+        "notes": {key: note.text for key, note in found.notes.items()},
+    }
+
+
+def days_as_json(session: Session, found: "Standing") -> dict[str, Any]:
+    """What happened in a week or a month."""
     from kithward import pipeline
     from kithward.goals.since import MONTH, WEEK
     from kithward.network.follow_ups import follow_up_counts
@@ -47,12 +68,6 @@ def review_as_json(session: Session, found: "Standing") -> dict[str, Any]:
     standings, changes = pipeline.goals_since(workspace, session.today, ago=WEEK if days.kind == "week" else MONTH)
     before = {one.since.standing.aim.goal_id: one for one in changes}
     return {
-        "kind": days.kind,
-        "first": days.first,
-        "last": days.last,
-        "state": found.state,
-        "begun": found.is_begun,
-        "due_on": found.due_on,
         "happened": [happened_as_json(row) for row in happened(workspace, days.first, days.last)],
         "wins": [{"day": row.day, "title": row.title} for row in wins_in(workspace, days.first, days.last)],
         "steps": [{"title": row.title, "state": row.state} for row in steps_between(workspace, days.first, days.last)],
@@ -66,7 +81,6 @@ def review_as_json(session: Session, found: "Standing") -> dict[str, Any]:
             }
             for at in standings
         ],
-        "notes": {key: note.text for key, note in found.notes.items()},
     }
 
 
@@ -80,11 +94,8 @@ def happened_as_json(row: "Happened") -> dict[str, Any]:
     return {"day": row.day, "kind": row.kind, "form": row.form, "event": row.event_name, "people": list(row.people)}
 
 
-def print_review(found: "Standing", told: dict[str, Any]) -> None:
-    from kithward.reviews.steps import steps_of
-
+def print_days(told: dict[str, Any]) -> None:
     kept = sum(step["state"] == "done" for step in told["steps"])
-    say(f"The {found.days.kind} from {day_in_words(told['first'])} to {day_in_words(told['last'])}: {stands(found)}.")
     for row in told["happened"]:
         people = f" with {', '.join(row['people'])}" if row["people"] else ""
         say(f"  {row['day']:%a}  {row['event'] or row['form'] or row['kind']}{people}")
@@ -95,9 +106,15 @@ def print_review(found: "Standing", told: dict[str, Any]) -> None:
         ("goal", "then", "now"),
         [(row["goal"], chance_in_words(row["then"]), percent(row["now"])) for row in told["goals"]],
     )
+
+
+def print_notes(found: "Standing") -> None:
+    from kithward.reviews.steps import steps_of
+
     for step in steps_of(found.days.kind):
-        if told["notes"].get(step.key):
-            say(f"{step.title}: {told['notes'][step.key]}")
+        note = found.notes.get(step.key)
+        if note and note.text:
+            say(f"{step.title}: {note.text}")
 
 
 def chance_in_words(chance: float | None) -> str:

@@ -1,4 +1,4 @@
-"""The reviews of the sample year: two weeks and a month that were looked back at; the last ones still wait."""
+"""The reviews of the sample year: two weeks, a month and a quarter looked back at; the last ones wait."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -30,15 +30,26 @@ MONTH_NOTED: Final = {
     "back": "The small ones stay as they are. What depends on others gets more time.",
     "closing": "A month of people I already knew. The next one is for new ones.",
 }
+# At each step of the quarter before the last one.
+QUARTER_NOTED: Final = {
+    "vision": "Still true. The part about sleeping at night matters more than it did.",
+    "aspirations": "The order stays. Abroad can wait until the team is there.",
+    "closed": "People in the field answer when the question is small.",
+    "start": "Write the first line myself, on Tuesday mornings.",
+    "stop": "Evening events at which I know everybody already.",
+    "continue": "Practising aloud, even when it is only ten minutes.",
+    "closing": "I know more people than I thought, and ask less than I could.",
+}
 
 
 def write_reviews(workspace: Workspace, as_of: date) -> None:
-    """Finish the reviews of two weeks and of a month before the last ones, each on the day when it was due."""
+    """Finish the reviews of two weeks, a month and a quarter before the last ones, each on the day it was due."""
     last = last_over("week", as_of, workspace.week_start)
     for number, notes in enumerate(NOTED, start=1):
         days = days_with("week", last.first - timedelta(weeks=number), workspace.week_start)
         write_review(workspace, days, notes)
     write_review(workspace, last_over("month", last_over("month", as_of).first), MONTH_NOTED)
+    write_review(workspace, last_over("quarter", last_over("quarter", as_of).first), QUARTER_NOTED)
 
 
 def write_review(workspace: Workspace, days: Days, notes: Mapping[str, str]) -> None:

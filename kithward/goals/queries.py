@@ -127,6 +127,12 @@ def goals_page(workspace: Workspace, state: str, *, first: int, most: int) -> li
     return held(workspace, Goal.objects.of(workspace).filter(state=state).order_by(*order)[first : first + most])
 
 
+def closed_between(workspace: Workspace, first: date, last: date, *, most: int) -> list[Held]:
+    """The goals that were met, missed or let go on these days, the last closed first."""
+    rows = Goal.objects.of(workspace).filter(closed_on__range=(first, last)).order_by("-closed_on", "-id")
+    return held(workspace, rows[:most])
+
+
 def latest(workspace: Workspace, *, most: int) -> list[Held]:
     """The goals that were written last, in any state, latest first."""
     return held(workspace, Goal.objects.of(workspace).order_by("-created_at", "-id")[:most])

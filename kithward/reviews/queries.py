@@ -14,6 +14,7 @@ from kithward.reviews.periods import Days, last_over
 from kithward.workspaces.models import Workspace
 
 MOST_EARLIER: Final = 12
+LONGEST_FIRST: Final[tuple[Period, ...]] = ("quarter", "month", "week")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,12 @@ def due(workspace: Workspace, kind: Period, as_of: date) -> Standing | None:
     found = Standing(days, review_of(workspace, days), {})
     is_waiting = found.is_open and found.due_on <= as_of
     return found if is_waiting and (found.is_begun or is_anything_in(workspace, days)) else None
+
+
+def most_due(workspace: Workspace, as_of: date) -> Standing | None:
+    """Of the reviews that are due the one that looks furthest back, so that there is never more than one to tell of."""
+    found = (due(workspace, kind, as_of) for kind in LONGEST_FIRST)
+    return next((one for one in found if one is not None), None)
 
 
 def is_anything_in(workspace: Workspace, days: Days) -> bool:

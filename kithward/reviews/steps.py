@@ -33,13 +33,23 @@ MONTH: Final = (
     ReviewStep("loose", "Goals that serve nothing", "What are they for?", "A goal may go, too."),
     ReviewStep("closing", "A closing note", "What stays of the month?", "One sentence, for yourself in a year."),
 )
-STEPS: Final[Mapping[str, tuple[ReviewStep, ...]]] = {"week": WEEK, "month": MONTH}
+QUARTER: Final = (
+    ReviewStep("vision", "Your vision", "Is it still true?", "What you would say otherwise today."),
+    ReviewStep("aspirations", "What you aim for", "What matters more than before, or less?", "Three are plenty."),
+    ReviewStep("strengths", "Strengths, then and now", "What grew, and what is next?", "One area is enough."),
+    ReviewStep("closed", "Goals that are over", "What stays of them?", "Also of those that came to nothing."),
+    ReviewStep("start", "Start", "What will you begin?", "One thing, small enough for next week."),
+    ReviewStep("stop", "Stop", "What will you leave off?", "It makes room for what you begin."),
+    ReviewStep("continue", "Continue", "What will you keep as it is?", "What works may stay."),
+    ReviewStep("closing", "A closing note", "What stays of the quarter?", "One sentence, for yourself in a year."),
+)
+STEPS: Final[Mapping[str, tuple[ReviewStep, ...]]] = {"week": WEEK, "month": MONTH, "quarter": QUARTER}
 
 
 def steps_of(kind: str) -> tuple[ReviewStep, ...]:
     """The steps of a kind of review; raises NotFound for one that is not held here."""
     if kind not in STEPS:
-        raise NotFound("There is a review of the week, and one of the month.")
+        raise NotFound("There is a review of the week, of the month, and of the quarter.")
     return STEPS[kind]
 
 

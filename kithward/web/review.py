@@ -1,4 +1,4 @@
-"""The reviews of the week and of the month: where they stand, and their steps, one decision at a time."""
+"""The reviews of the week, the month and the quarter: where they stand, and their steps, one decision at a time."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ from kithward.web.when import day_words
 
 @page
 def review(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """The reviews of last week and last month, and the earlier ones."""
+    """The reviews of the last week, month and quarter, and the earlier ones."""
     return show_reviews(request, visit)
 
 
@@ -66,7 +66,7 @@ def decide(request: HttpRequest, visit: Visit, kind: str) -> HttpResponse:
 
 
 def over(visit: Visit, kind: str) -> Any:
-    """The last week or month that is over."""
+    """The last week, month or quarter that is over."""
     return last_over(kind, visit.today, visit.workspace.week_start)
 
 

@@ -21,6 +21,7 @@ from kithward.reviews.steps import ReviewStep, first_open, steps_of
 from kithward.vision import queries as vision_queries
 from kithward.web.follow_ups import promise_shown
 from kithward.web.goal_ways import WayShown, date_way, pace_way, target_way
+from kithward.web.review_quarter import QUARTER_SEEN
 from kithward.web.shown import days_in_words, happened_in_words, hours, names_of, percent
 from kithward.web.vision_shown import MOST_LOOSE, MOST_OFFERED, loose_goals
 from kithward.web.visit import Visit
@@ -34,6 +35,7 @@ MOST_WINS: Final = 6
 MOST_PROMISES: Final = 8
 MOST_GOALS: Final = 12
 MOST_OFF_COURSE: Final = 6
+LENGTHS: Final = {"week": "Five minutes", "month": "Ten minutes", "quarter": "Half an hour"}
 STATES: Final = {"done": "done", "moved": "moved on", "planned": "left open"}
 
 
@@ -61,7 +63,7 @@ class ReviewShown:
 
 @dataclass(frozen=True, slots=True)
 class EarlierShown:
-    """A review of an earlier week."""
+    """A review of earlier days."""
 
     days: str
     words: str
@@ -98,7 +100,9 @@ class WaysOfGoal:
 
 
 def days_shown(kind: str, first: date, last: date) -> str:
-    """ "Mon 11 – Sun 17 January", "October 2026"."""
+    """ "Mon 11 – Sun 17 January", "October 2026", "July – September 2026"."""
+    if kind == "quarter":
+        return f"{first:%B} – {last:%B} {last.year}"
     return days_in_words(first, last) if kind == "week" else f"{first:%B} {first.year}"
 
 
@@ -112,7 +116,7 @@ def notes_shown(kind: str, notes: Mapping[str, Any]) -> tuple[NoteShown, ...]:
 
 
 def review_shown(found: Standing, today: date) -> ReviewShown:
-    """Where the review of last week or month stands."""
+    """Where the review of last week, month or quarter stands."""
     kind, steps = found.days.kind, steps_of(found.days.kind)
     at = first_open(steps, found.notes)
     label = "Look through it again" if not found.is_open else "Begin"
@@ -138,12 +142,12 @@ def stands_in_words(found: Standing, today: date) -> str:
         return f"{verb} {day_words(found.row.closed_on, today)}."
     if found.due_on > today:
         return f"It waits until {day_words(found.due_on, today)}. You may begin it before."
-    minutes = "Five minutes" if found.days.kind == "week" else "Ten minutes"
-    return f"{minutes}, one thing at a time. Each step may be skipped, and what you write is kept as you go."
+    length = LENGTHS[found.days.kind]
+    return f"{length}, one thing at a time. Each step may be skipped, and what you write is kept as you go."
 
 
 def earlier_shown(kind: str, rows: Sequence[tuple[Any, Mapping[str, Any]]]) -> tuple[EarlierShown, ...]:
-    """The reviews of earlier weeks or months."""
+    """The reviews of earlier weeks, months or quarters."""
     return tuple(
         EarlierShown(
             days=days_shown(kind, row.first_on, row.last_on),
@@ -241,7 +245,7 @@ def loose(visit: Visit, found: Standing) -> dict[str, Any]:
     }
 
 
-TEMPLATES: Final = {"course": "goals"}
+TEMPLATES: Final = {"course": "goals", "start": "proposed", "stop": "proposed", "continue": "proposed"}
 
 
 SEEN: Final[Mapping[str, Callable[[Visit, Standing], dict[str, Any]]]] = {
@@ -254,4 +258,5 @@ SEEN: Final[Mapping[str, Callable[[Visit, Standing], dict[str, Any]]]] = {
     "course": goals_then_and_now,
     "back": ways_back,
     "loose": loose,
+    **QUARTER_SEEN,
 }

@@ -13,8 +13,7 @@ from kithward.errors import BadInput, NotFound
 from kithward.network.lately import happened
 from kithward.planning import actions, queries
 from kithward.planning.week import PlannedStep, WeekPlan, chosen_of
-from kithward.reviews.queries import due
-from kithward.reviews.steps import STEPS
+from kithward.reviews.queries import most_due
 from kithward.web.hours import minutes_in
 from kithward.web.page import change, go, show
 from kithward.web.said import complain
@@ -41,8 +40,8 @@ def show_week(request: HttpRequest, visit: Visit, *, status: int = 200, focus: s
     """This week, with the forms as they were filled."""
     week = week_of(visit) if visit.workspace is not None else None
     moments = wins_shown(to_celebrate(visit.workspace, visit.today)) if week else ()
-    reviews = [kind for kind in STEPS if due(visit.workspace, kind, visit.today)] if week else []
-    context = {"week": week, "moments": moments, "reviews": reviews, **forms}
+    review = most_due(visit.workspace, visit.today) if week else None
+    context = {"week": week, "moments": moments, "review": review, **forms}
     return show(request, visit, "week.html", context, status=status, focus=focus)
 
 

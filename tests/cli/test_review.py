@@ -1,14 +1,17 @@
-"""The weekly review on the command line."""
+"""The reviews on the command line."""
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
+from kithward.goals.actions import serve
+from kithward.goals.queries import goal_called
 from kithward.reviews import actions
 from kithward.reviews.periods import last_over
-from kithward.reviews.steps import MONTH, WEEK
+from kithward.reviews.steps import MONTH, QUARTER, WEEK
 from kithward.workspaces.queries import workspace
 from tests.cli.conftest import Ran
+from tests.scenes import assess, close_goal, envision
 
 TODAY = date(2027, 1, 4)
 LAST = last_over("week", TODAY)
@@ -60,3 +63,39 @@ def test_a_month_is_told_too(run: Callable[..., Ran]) -> None:
     assert (found["kind"], found["first"], found["last"]) == ("month", "2026-12-01", "2026-12-31")
     assert [row["people"] for row in found["happened"]] == [["Maria Chen"]]
     assert "Your goals, a month ago and now: Asking." in told
+
+
+def test_a_quarter_tells_of_the_vision_of_strengths_and_of_goals_that_are_over(run: Callable[..., Ran]) -> None:
+    run("goal", "add", "Give one talk within a year", today="2026-12-01")
+    space, days = workspace("mine"), last_over("quarter", TODAY)
+    aspiration = envision(space, TODAY)
+    serve(space, goal_called(space, "one talk").goal.id, [aspiration.id], as_of=TODAY)
+    close_goal(space, "read two books within a year", date(2026, 11, 2), "missed")
+    for ago, value in ((100, 1), (3, 4)):
+        assess(space, TODAY - timedelta(days=ago), value)
+    actions.keep_note(space, days, QUARTER[0], "Still true.", as_of=TODAY)
+
+    told, found = run("review", "quarter").out, json.loads(run("review", "quarter", "--json").out)
+
+    assert (found["kind"], found["first"], found["last"]) == ("quarter", "2026-10-01", "2026-12-31")
+    assert (found["vision"]["version"], found["vision"]["first_written_on"]) == (2, "2026-10-06")
+    assert [row["aspiration"] for row in found["aspirations"]] == [aspiration.text, "Speak in public with ease"]
+    assert [[goal["goal"] for goal in row["goals"]] for row in found["aspirations"]] == [
+        ["Give one talk by 1 December 2027"],
+        [],
+    ]
+    assert not found["strengths"]["is_due"]
+    assert {area["change"] for area in found["strengths"]["areas"]} == {"up"}
+    assert [(row["outcome"], row["closed_on"]) for row in found["closed_goals"]] == [("missed", "2026-11-02")]
+    assert "I lead a team" in told
+    assert "2. Speak in public with ease: no goal under way" in told
+    assert "Missed on 2 November 2026: Read two books" in told
+    assert "Your vision: Still true." in told
+
+
+def test_a_quarter_of_which_nothing_is_kept_is_told_too(run: Callable[..., Ran]) -> None:
+    told, found = run("review", "quarter"), json.loads(run("review", "quarter", "--json").out)
+
+    assert told.code == 0
+    assert "It is time to look at your strengths" in told.out
+    assert (found["vision"], found["aspirations"], found["closed_goals"]) == (None, [], [])

@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from kithward.network.actions import Happening, log_activity, promise
-from kithward.reviews import queries
+from kithward.reviews import actions, queries
 from kithward.reviews.periods import last_over
 from kithward.reviews.steps import WEEK
 from kithward.workspaces.actions import open_workspace
@@ -26,6 +26,8 @@ def test_a_week_is_looked_back_at_by_keyboard(page: Page, live_server: Any, comp
     coffee = Happening("meeting", last_over("week", today).first, form="coffee")
     log_activity(workspace, coffee, people={maria.id: "present"}, as_of=today)
     promise(workspace, "send the paper", person_id=maria.id, due_on=today - timedelta(days=2))
+    for longer in (last_over("quarter", today), last_over("month", today)):
+        actions.skip(workspace, longer, as_of=today)
 
     page.goto(live_server.url)
     hands.press(page.get_by_role("link", name="Look back at last week"))

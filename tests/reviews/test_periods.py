@@ -52,4 +52,4 @@ def test_there_are_no_other_steps() -> None:
     with pytest.raises(NotFound):
         step_called("week", "course")
     with pytest.raises(NotFound):
-        steps_of("quarter")
+        steps_of("year")

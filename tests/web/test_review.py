@@ -6,7 +6,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from kithward.network.actions import Happening, log_activity, promise
+from kithward.network.actions import Happening, add_person, log_activity, promise
 from kithward.network.models import FollowUp
 from kithward.planning.actions import Chosen, write
 from kithward.reviews import queries
@@ -19,7 +19,7 @@ from tests.web.conftest import HTMX
 from tests.web.forms import form_to, undo_in
 from tests.web.words import text_of
 
-QUIET_LINE = "Look back at last week"
+QUIET_LINE = "Look back at last"
 
 
 def address(key: str) -> str:
@@ -139,8 +139,8 @@ def test_the_running_week_is_refused(alice: Client, workspace: Workspace, last: 
 def test_there_is_no_other_step(alice: Client, workspace: Workspace) -> None:
     assert alice.get(address("dreams")).status_code == 404
     assert alice.post(address("dreams"), {}).status_code == 404
-    assert alice.get("/review/quarter/closing").status_code == 404
-    assert alice.post("/review/quarter", {"decision": "skip"}).status_code == 404
+    assert alice.get("/review/year/closing").status_code == 404
+    assert alice.post("/review/year", {"decision": "skip"}).status_code == 404
 
 
 def test_there_is_no_other_decision(alice: Client, workspace: Workspace) -> None:
@@ -241,12 +241,16 @@ def test_it_is_skipped_and_said_so(alice: Client, workspace: Workspace, last: Da
     assert queries.standing(workspace, "week", today).state == "skipped"
 
 
-def test_the_page_of_the_week_says_so_in_one_line_until_it_is_closed(
+def test_the_page_of_the_week_tells_of_the_longest_that_is_due_in_one_line_until_all_are_closed(
     alice: Client, workspace: Workspace, last: Days, today: date
 ) -> None:
-    assert text_of(alice.get("/")).count(QUIET_LINE) == 1
+    for days in (last_over("quarter", today), last_over("month", today)):
+        log_activity(workspace, Happening("talk", days.first), people={}, as_of=today)
 
-    alice.post("/review/week", {"decision": "skip"})
+    for kind in ("quarter", "month", "week"):
+        words = text_of(alice.get("/"))
+        assert words.count(QUIET_LINE) == words.count(f"{QUIET_LINE} {kind}") == 1
+        alice.post(f"/review/{kind}", {"decision": "skip"})
 
     assert QUIET_LINE not in text_of(alice.get("/"))
 
@@ -254,7 +258,7 @@ def test_the_page_of_the_week_says_so_in_one_line_until_it_is_closed(
 def test_the_page_of_the_week_says_nothing_where_there_is_nothing_to_look_back_at(
     alice: Client, workspace: Workspace, today: date
 ) -> None:
-    know(workspace, "Maria Chen", today)
+    add_person(workspace, "Maria Chen", met_on=today)
 
     assert QUIET_LINE not in text_of(alice.get("/"))
 

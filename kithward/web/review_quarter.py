@@ -1,0 +1,135 @@
+"""What the steps of a quarter's review show: the vision, aspirations, strengths, and the goals that are over."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from django.urls import reverse
+
+from kithward import pipeline
+from kithward import strengths as strengths_now
+from kithward.assessment import queries as assessments
+from kithward.assessment.statements import KEYS
+from kithward.goals import queries as goal_queries
+from kithward.language.dates import day_in_words
+from kithward.reviews.queries import Standing
+from kithward.vision import queries as vision_queries
+from kithward.vision.weight import weights_in_words
+from kithward.web.shown import unbroken
+from kithward.web.strengths_shown import AreaShown, Cell, area_shown, rows_of
+from kithward.web.vision_shown import aspirations_shown, reflection_shown, version_shown
+from kithward.web.visit import Visit
+
+MOST_CLOSED: Final = 8
+OUTCOMES: Final = {"met": "Met", "missed": "Missed", "dropped": "Let go"}
+
+
+@dataclass(frozen=True, slots=True)
+class AreaThen:
+    """One area of the assessment: what was answered last time and now, and what the log says."""
+
+    area: AreaShown
+    cells: tuple[Cell, ...]  # the latest first
+
+    @property
+    def before(self) -> str:
+        return self.cells[1].band if len(self.cells) > 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedShown:
+    """A goal that is over: how it ended, and what was learned."""
+
+    id: UUID
+    goal: str
+    url: str
+    outcome: str
+    lesson: str
+
+
+def here(step: str) -> str:
+    """The address of a step, to which what is changed there comes back."""
+    return reverse("review_step", args=["quarter", step])
+
+
+def vision_as_it_stands(visit: Visit, found: Standing) -> dict[str, Any]:
+    versions = vision_queries.versions(visit.workspace)
+    latest, first = versions.first(), versions.last()
+    return {
+        "here": here("vision"),
+        "vision": version_shown(latest) if latest else None,
+        "first_written": day_in_words(first.written_on) if first and first != latest else "",
+        "reflection": reflection_shown(vision_queries.answer_texts(visit.workspace)),
+    }
+
+
+def aspirations_with_goals(visit: Visit, found: Standing) -> dict[str, Any]:
+    """The aspirations by rank, each with the goals that serve it and how they stand."""
+    goals = goal_queries.goals(visit.workspace, goal_queries.OPEN_STATES)
+    active = [row for row in goals if row.goal.state == "active"]
+    standings = pipeline.stand_all(visit.workspace, active, visit.today)
+    stands = {at.aim.goal_id: stands_in_words(at) for at in standings}
+    served = goal_queries.served_by(visit.workspace, [row.goal.id for row in goals])
+    rows = list(vision_queries.aspirations(visit.workspace))
+    return {
+        "here": here("aspirations"),
+        "aspirations": aspirations_shown(rows, goals, served, stands),
+        "unserved": sum(not any(row in served[goal.goal.id] for goal in goals) for row in rows),
+        "how_goals_count": weights_in_words(),
+    }
+
+
+def stands_in_words(at: Any) -> str:
+    """ "41 %, on course", "met"."""
+    return unbroken(f"{at.chance_in_words}, {at.course}") if at.can_be_helped else at.course
+
+
+def strengths_then_and_now(visit: Visit, found: Standing) -> dict[str, Any]:
+    """The four areas of this assessment and of the one before; or that it is time for another."""
+    begun = assessments.begun(visit.workspace, visit.today)
+    now = strengths_now.strengths(visit.workspace, visit.today)
+    answers = rows_of(now)[:2] if now else ()
+    cells = zip(*(row.cells for row in answers), strict=True) if answers else ()
+    return {
+        "here": here("strengths"),
+        "answered": len(begun.answers) if begun else 0,
+        "asked": len(KEYS),
+        "is_due": now is None or now.again_on <= visit.today,
+        "on": day_in_words(now.on) if now else "",
+        "before_on": answers[1].on if len(answers) > 1 else "",
+        "areas": [AreaThen(area_shown(area), tuple(of_area)) for area, of_area in zip(now.areas, cells, strict=True)]
+        if now
+        else [],
+    }
+
+
+def goals_that_are_over(visit: Visit, found: Standing) -> dict[str, Any]:
+    """The goals that were met, missed or let go in the quarter."""
+    days = found.days
+    rows = goal_queries.closed_between(visit.workspace, days.first, days.last, most=MOST_CLOSED + 1)
+    return {
+        "here": here("closed"),
+        "closed": [closed_shown(row.goal) for row in rows[:MOST_CLOSED]],
+        "has_more": len(rows) > MOST_CLOSED,
+    }
+
+
+def closed_shown(goal: Any) -> ClosedShown:
+    outcome = f"{OUTCOMES[goal.state]} on {day_in_words(goal.closed_on)}"
+    return ClosedShown(goal.id, goal.sentence, reverse("goal", args=[goal.id]), outcome, goal.lesson)
+
+
+def proposed(visit: Visit, found: Standing) -> dict[str, Any]:
+    return {"proposals": []}
+
+
+QUARTER_SEEN: Final[Mapping[str, Callable[[Visit, Standing], dict[str, Any]]]] = {
+    "vision": vision_as_it_stands,
+    "aspirations": aspirations_with_goals,
+    "strengths": strengths_then_and_now,
+    "closed": goals_that_are_over,
+    "start": proposed,
+    "stop": proposed,
+    "continue": proposed,
+}
