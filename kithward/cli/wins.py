@@ -9,6 +9,7 @@ import click
 from kithward.cli.session import open_session
 from kithward.cli.show import as_json, print_json, print_table, say
 from kithward.cli.undo import say_way_back
+from kithward.cli.win_card import card
 from kithward.language.names import short_id
 
 if TYPE_CHECKING:
@@ -106,7 +107,10 @@ def year(context: click.Context, number: int | None, json_wanted: bool) -> None:
 
 @click.group()
 def win() -> None:
-    """Tell of a win, say how it was celebrated, thank somebody for it, forget it."""
+    """Tell of a win, say how it was celebrated, thank somebody for it, share it, forget it."""
+
+
+win.add_command(card)
 
 
 @win.command()
