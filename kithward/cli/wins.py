@@ -77,6 +77,7 @@ def year(context: click.Context, number: int | None, json_wanted: bool) -> None:
     session = open_session(context)
     from kithward import pipeline
     from kithward.errors import BadInput
+    from kithward.wins.year_told import told
 
     number = number or session.today.year
     if number > session.today.year:
@@ -85,24 +86,18 @@ def year(context: click.Context, number: int | None, json_wanted: bool) -> None:
     if json_wanted:
         print_json(asdict(found))
         return
-    say(f"{number} in review")
-    for name, noun in (
-        ("people", "people met"),
-        ("new_people", "people new to you"),
-        ("conversations", "conversations"),
-        ("events", "events"),
-        ("talks", "talks given"),
-        ("introductions", "introductions made"),
-        ("promises", "promises kept"),
-    ):
-        say(f"  {getattr(found, name):,} {noun}")
-    if found.outcomes:
-        say(f"What came of it: {', '.join(f'{times} × {kind}' for kind, times in found.outcomes)}")
-    if found.fields:
-        say(f"Fields opened: {', '.join(found.fields)}")
-    if found.best_week:
-        week = found.best_week
-        say(f"Best week: that of {week.first:%-d %B}, with {week.people} people met")
+    words = told(found, session.today)
+    say(f"{number} in review{f', up to {words.until}' if words.until else ''}")
+    for count, noun in words.numbers:
+        say(f"  {count} {noun}")
+    if words.is_empty:
+        say("Nothing is logged of this year.")
+    if words.outcomes:
+        say(f"What came of it: {', '.join(words.outcomes)}")
+    if words.fields:
+        say(f"Fields you opened: {words.fields}")
+    if words.best_week:
+        say(f"Best week: {words.best_week}")
 
 
 @click.group()

@@ -79,6 +79,9 @@ def test_year_is_told_in_numbers(run: Callable[..., Ran]) -> None:
     told = json.loads(run("year", "--json").out)
 
     assert (told["number"], told["people"], told["conversations"], told["outcomes"]) == (2027, 1, 1, [["referral", 1]])
-    assert "1 × referral" in run("year").out
-    assert "  0 people met" in run("year", "2025").out
+    shown = run("year").out
+    assert "2027 in review, up to 4 January 2027\n  1 person met\n" in shown
+    assert "What came of it: referral\n" in shown
+    assert "Best week: The week of Monday 4 January: 1 person, 1 conversation\n" in shown
+    assert run("year", "2025").out == "2025 in review\nNothing is logged of this year.\n"
     assert run("year", "2028").code == 2

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kithward.network.actions import add_outcome
 from kithward.wins import actions
+from kithward.wins.year_told import MOST_WINS
 from kithward.workspaces.models import Workspace
 from tests.factories import log, person
 from tests.web.words import text_of
@@ -42,6 +43,14 @@ def test_running_year_says_until_when(alice: Client, workspace: Workspace, today
 
     assert "Up to" in words or (today.month, today.day) == (12, 31)
     assert "conversation 1" in words
+
+
+def test_year_with_many_wins_says_where_the_others_are(alice: Client, workspace: Workspace, today: date) -> None:
+    for number in range(MOST_WINS + 1):
+        assert "There were more" not in text_of(alice.get("/wins/2025"))
+        actions.add_win(workspace, f"Win {number}", day=date(2025, 5, 1), as_of=today)
+
+    assert "There were more: the wall has them all." in text_of(alice.get("/wins/2025"))
 
 
 def test_year_without_anything_says_so(alice: Client, workspace: Workspace) -> None:
