@@ -50,15 +50,19 @@ def sizes(at: Standing) -> tuple[Size, ...]:
 
 def points(at: Standing) -> Iterator[tuple[str, int]]:
     """The targets that one's pace suggests, with what to call them; the likeliest last, so that its name stays."""
-    done, days = usual_time(at)
+    done, _ = usual_time(at)
     for name, wanted in (("Hard", HARD), ("A stretch", STRETCH), ("Floor", forecast.WANTED)):
-        model = float(forecast.shift_chance(wanted, -at.shift.logits)) if at.shift.is_learned else wanted
-        events = forecast.target_at(at.rate, horizon_days=days, probability=model)
-        target = done + int(events * at.session_minutes)
-        if at.aim.measure.unit == "minutes":
-            target -= target % MINUTES_STEP
+        target = target_with(at, wanted)
         if target > done:
             yield name, target
+
+
+def target_with(at: Standing, chance: float) -> int:
+    """The largest target that is met with such a chance; minutes in round numbers."""
+    done, days = usual_time(at)
+    events = forecast.target_at(at.rate, horizon_days=days, probability=at.shift.undone(chance))
+    target = done + int(events * at.session_minutes)
+    return target - target % MINUTES_STEP if at.aim.measure.unit == "minutes" else target
 
 
 def size(at: Standing, target: int, name: str) -> Size:
