@@ -268,6 +268,31 @@ def set_draft(session: Session, row: "Held") -> None:
     say_way_back(undo_id)
 
 
+@goal.command()
+@click.argument("name")
+@click.option("--reason", default="", help="Why.")
+@click.pass_context
+def keep(context: click.Context, name: str, reason: str) -> None:
+    """Decide that a goal stays as it is; its history says so, and why."""
+    session = open_session(context)
+    from kithward import pipeline
+    from kithward.goals import actions, queries, reversible
+
+    row = queries.goal_called(session.workspace, name)
+    at = pipeline.standing(session.workspace, row, session.today)
+    keep_it = partial(
+        actions.keep_as_it_is,
+        session.workspace,
+        row.goal.id,
+        as_of=session.today,
+        reason=reason,
+        chance=at.chance,
+    )
+    undo_id = reversible.decide(session.workspace, row.goal.id, keep_it, said="Kept as it is")
+    say(f"{row.goal.sentence}: kept as it is, {at.chance_in_words}.")
+    say_way_back(undo_id)
+
+
 goal.add_command(state_command("pause", "paused", "Leave a goal aside for a while."))
 goal.add_command(state_command("resume", "resumed", "Take a paused goal up again, or set a draft."))
 goal.add_command(state_command("drop", "dropped", "Let a goal go, with what was learned."))

@@ -203,6 +203,18 @@ def promise_pace(
 
 
 @transaction.atomic
+def keep_as_it_is(
+    workspace: Workspace, goal_id: UUID, *, as_of: date, reason: str = "", chance: float | None = None
+) -> Revision:
+    """Decide that a goal stays as it is, which its history says. Raises Conflict for one that is not under way."""
+    row = queries.goal(workspace, goal_id)
+    if row.goal.state != Goal.State.ACTIVE:
+        raise Conflict(f"This goal is {row.goal.state}, so there is nothing to keep as it is.")
+    words = (row.goal.sentence, row.goal.sentence)
+    return revise(workspace, goal_id, "kept", words, as_of=as_of, reason=reason, chances=(None, chance))
+
+
+@transaction.atomic
 def serve(
     workspace: Workspace, goal_id: UUID, aspiration_ids: Sequence[UUID], *, as_of: date, reason: str = ""
 ) -> list[Aspiration]:

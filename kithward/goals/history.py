@@ -13,6 +13,7 @@ STATES = {
     "dropped": "Let go",
     "met": "Closed as met",
     "missed": "Closed as missed",
+    "kept": "Kept as it is",
 }
 
 

@@ -183,6 +183,16 @@ def revisions(workspace: Workspace, goal_id: UUID) -> QuerySet[Revision]:
     return rows
 
 
+def revised_since(workspace: Workspace, since: date) -> list[tuple[Held, list[Revision]]]:
+    """The goals that were changed since a day, oldest first, each with every change to it, latest first."""
+    recent = Revision.objects.of(workspace).filter(made_on__gte=since).values("goal_id")
+    rows = held(workspace, Goal.objects.of(workspace).filter(id__in=recent).order_by("created_at", "id"))
+    found: dict[UUID, list[Revision]] = {row.goal.id: [] for row in rows}
+    for revision in Revision.objects.of(workspace).filter(goal_id__in=list(found)).order_by("-made_at", "-id"):
+        found[revision.goal_id].append(revision)
+    return [(row, found[row.goal.id]) for row in rows]
+
+
 def aspirations_of(workspace: Workspace, goal_id: UUID) -> list[Aspiration]:
     """The aspirations that a goal serves, by rank."""
     served = GoalAspiration.objects.of(workspace).filter(goal_id=goal_id).values("aspiration_id")

@@ -17,7 +17,7 @@ from kithward.vision import queries as vision
 from kithward.vision.weight import weight_in_words
 from kithward.web.goal_shown import goal_page, pieces_shown
 from kithward.web.goal_ways import pace_now, pace_wanted
-from kithward.web.page import back, change, go, page, show
+from kithward.web.page import back, change, go, leads_to, page, show
 from kithward.web.paging import first_row, number_in, pages
 from kithward.web.sent import id_of
 from kithward.web.shown import unbroken
@@ -26,6 +26,7 @@ from kithward.web.visit import Visit
 SHOWN_AT_ONCE = 10
 A_PAGE = 20
 LONGEST_REASON = 300
+LONGEST_WHY = 1000
 SAID = {
     "paused": "Paused: {}",
     "resumed": "Under way again: {}",
@@ -120,7 +121,25 @@ def promise_pace(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpRespo
         chances=(found.at.chance, forecast.WANTED),
     )
     undo_id = reversible.decide(visit.workspace, goal_id, promise, said="Promised a faster pace")
-    return go(request, reverse("goal", args=[goal_id]), f"Promised: {promised}.", focus="changes", undo=undo_id)
+    to = leads_to(request, reverse("goal", args=[goal_id]))
+    return go(request, to, f"Promised: {promised}.", focus=decided_focus(goal_id), undo=undo_id)
+
+
+@change
+def keep(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
+    """Leave a goal as it is, with open eyes."""
+    at = pipeline.goal_standing(visit.workspace, goal_id, visit.today)
+    kept = partial(
+        actions.keep_as_it_is,
+        visit.workspace,
+        goal_id,
+        as_of=visit.today,
+        reason=request.POST.get("reason", "").strip()[:LONGEST_WHY],
+        chance=at.chance,
+    )
+    undo_id = reversible.decide(visit.workspace, goal_id, kept, said="Kept as it is")
+    to = leads_to(request, reverse("goal", args=[goal_id]))
+    return go(request, to, f"Kept as it is: {at.aim.sentence}", focus=decided_focus(goal_id), undo=undo_id)
 
 
 @change
@@ -142,7 +161,13 @@ def decide(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
     keep_up(visit.workspace, visit.today)  # a goal that is met has its moment at once
     sentence = queries.goal(visit.workspace, goal_id).goal.sentence
     here = back(request, reverse("goal", args=[goal_id]))
-    return go(request, here, SAID[what].format(sentence), focus=f"title goal-{goal_id} goals-list", undo=undo_id)
+    focus = f"decided-{goal_id} title goal-{goal_id} goals-list"
+    return go(request, here, SAID[what].format(sentence), focus=focus, undo=undo_id)
+
+
+def decided_focus(goal_id: UUID) -> str:
+    """Where the keyboard goes on after a decision: among those of a review, or at the changes of the goal."""
+    return f"decided-{goal_id} changes title"
 
 
 def moved(before: Standing, after: Standing) -> str:

@@ -18,7 +18,7 @@ from kithward.goals.standing import Standing
 from kithward.language.amounts import percent
 from kithward.upkeep import keep_forecasts
 from kithward.web.goal_forms import LOOK, FieldsForm, SentenceForm, first_values
-from kithward.web.page import form_page, go, show
+from kithward.web.page import form_page, go, leads_to, show
 from kithward.web.shown import unbroken
 from kithward.web.visit import Visit
 
@@ -77,7 +77,8 @@ def answered(request: HttpRequest, visit: Visit, row: Held, posted: Changes) -> 
     )
     keep_forecasts(visit.workspace, pipeline.standings(visit.workspace, visit.today), as_of=visit.today)
     words = f"Changed: {terms.sentence}. {seen.before} → {seen.after}."
-    return go(request, reverse("goal", args=[row.goal.id]), words, focus="title", undo=undo_id)
+    to = leads_to(request, reverse("goal", args=[row.goal.id]))
+    return go(request, to, words, focus=f"decided-{row.goal.id} title", undo=undo_id)
 
 
 def terms_in(posted: Changes, visit: Visit, row: Held) -> tuple[Terms, tuple[str, ...]]:
@@ -121,6 +122,7 @@ def show_forms(
         "anew": posted if isinstance(posted, SentenceForm) else SentenceForm(initial=first),
         "said_anew": isinstance(posted, SentenceForm),
         "preview": preview,
+        "back_to": leads_to(request, ""),
     }
     return show(request, visit, "goal/adjust.html", context, status=status, focus=focus)
 

@@ -1,9 +1,11 @@
 """Three ways back to 80 %, in words, each honest where there is none."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from kithward.goal_in_full import GoalInFull
 from kithward.goals.pace import length_in_words, numbered, pace_in_words, steps_in_words
+from kithward.goals.queries import Held
 from kithward.goals.standing import Standing, WaysBack
 from kithward.goals.wording import counted
 from kithward.language.dates import day_in_words
@@ -14,21 +16,37 @@ SHORT_DAYS = 14  # less has no pace
 
 @dataclass(frozen=True, slots=True)
 class WayShown:
-    """One way back to 80 %: what to do, and what it asks; `kind` is empty where there is none."""
+    """One way to change a goal: what to do, and what it asks; `kind` is empty where there is none."""
 
     kind: str  # pace, date or target
     title: str
     words: str
-    target: int | None = None
-    by: str = ""
+    sends: tuple[tuple[str, object], ...] = ()  # the fields of the change, besides the reason
 
 
 def ways_shown(found: GoalInFull) -> tuple[WayShown, ...]:
     """A faster pace, a later date and a smaller target; nothing for a goal that needs none."""
     if found.back is None:
         return ()
-    at, back = found.at, found.back
-    return pace_way(at, back), date_way(at, back), target_way(at, back, serves=bool(found.aspirations))
+    return three_ways(found.row, found.at, found.back, serves=bool(found.aspirations))
+
+
+def three_ways(row: Held, at: Standing, back: WaysBack, *, serves: bool) -> tuple[WayShown, ...]:
+    """A faster pace, a later date and a smaller target, each as it is said and as it is taken."""
+    return pace_way(at, back), date_way(row, at, back), target_way(row, at, back, serves=serves)
+
+
+def sends(row: Held, *, target: int | None = None, by: date | None = None) -> tuple[tuple[str, object], ...]:
+    """What the form of a goal sends (`goal_forms.FieldsForm`) to change its target or its last day alone."""
+    now = row.current
+    last = by or now.by
+    rhythm = (("every_n", now.every_n), ("every_period", now.every_period)) if now.every_n else ()
+    return (
+        ("seen_version", row.goal.version),
+        ("target", target or now.target),
+        ("by", last.isoformat() if last else ""),
+        *rhythm,
+    )
 
 
 def pace_way(at: Standing, back: WaysBack) -> WayShown:
@@ -50,22 +68,22 @@ def pace_wanted(at: Standing, actions: int) -> str:
     return steps_in_words(actions / at.horizon_days, at.aim.measure)
 
 
-def date_way(at: Standing, back: WaysBack) -> WayShown:
+def date_way(row: Held, at: Standing, back: WaysBack) -> WayShown:
     if at.aim.window.every is not None:
         return WayShown("", "No later date", "a rhythm begins anew each time; a slower one can be set by hand")
     if back.by is None:
         return WayShown("", "No later date", "at this rhythm, not within a year")
     more = length_in_words((back.by - at.span.last).days)
-    return WayShown("date", f"Until {day_in_words(back.by)}", f"{more} more", by=back.by.isoformat())
+    return WayShown("date", f"Until {day_in_words(back.by)}", f"{more} more", sends(row, by=back.by))
 
 
-def target_way(at: Standing, back: WaysBack, *, serves: bool) -> WayShown:
+def target_way(row: Held, at: Standing, back: WaysBack, *, serves: bool) -> WayShown:
     if back.target is None:
         return WayShown("", "No smaller target", "at this rhythm, none above what is done already")
     what = counted(at.aim.measure, back.target)
     words = "80 % at your pace, and it serves what you aim for" if serves else "80 % at your pace"
     title = f"{in_words(back.target)} {what}, not {in_words(at.aim.target)}"
-    return WayShown("target", first_up(title), words, target=back.target)
+    return WayShown("target", first_up(title), words, sends(row, target=back.target))
 
 
 def first_up(words: str) -> str:

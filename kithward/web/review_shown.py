@@ -8,22 +8,18 @@ from typing import Any, Final
 from django.urls import reverse
 
 from kithward import pipeline
-from kithward.goal_in_full import way_back
-from kithward.goals import queries as goal_queries
 from kithward.goals.since import MONTH, WEEK
 from kithward.language.dates import day_in_words
 from kithward.network import promises
 from kithward.network.follow_ups import follow_ups_in
 from kithward.network.lately import happened
-from kithward.planning.queries import steps_between, steps_done
+from kithward.planning.queries import steps_between
 from kithward.reviews.queries import Standing
 from kithward.reviews.steps import ReviewStep, first_open, steps_of
-from kithward.vision import queries as vision_queries
 from kithward.web.follow_ups import promise_shown
-from kithward.web.goal_ways import WayShown, date_way, pace_way, target_way
+from kithward.web.review_month import loose, ways_back
 from kithward.web.review_quarter import QUARTER_SEEN
 from kithward.web.shown import days_in_words, happened_in_words, hours, names_of, percent
-from kithward.web.vision_shown import MOST_LOOSE, MOST_OFFERED, loose_goals
 from kithward.web.visit import Visit
 from kithward.web.week_shown import change_shown, gathered, spent_in_words
 from kithward.web.when import day_words
@@ -34,7 +30,6 @@ MOST_HAPPENED: Final = 8
 MOST_WINS: Final = 6
 MOST_PROMISES: Final = 8
 MOST_GOALS: Final = 12
-MOST_OFF_COURSE: Final = 6
 LENGTHS: Final = {"week": "Five minutes", "month": "Ten minutes", "quarter": "Half an hour"}
 STATES: Final = {"done": "done", "moved": "moved on", "planned": "left open"}
 
@@ -84,19 +79,10 @@ class GoalThen:
 
     goal: str
     url: str
+    adjust_url: str
     before: str
     after: str
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class WaysOfGoal:
-    """A goal that is off its course, and its ways back."""
-
-    goal: str
-    url: str
-    chance: str
-    ways: tuple[WayShown, ...]
 
 
 def days_shown(kind: str, first: date, last: date) -> str:
@@ -201,7 +187,8 @@ def goals_then_and_now(visit: Visit, found: Standing) -> dict[str, Any]:
         goal_id = at.aim.goal_id
         moved = changed.get(goal_id)
         before, why = (moved.before, moved.why) if moved else ("", "No change to tell of.")
-        rows.append(GoalThen(names[goal_id], reverse("goal", args=[goal_id]), before, percent(at.chance), why))
+        url, adjust_url = (reverse(page, args=[goal_id]) for page in ("goal", "adjust_goal"))
+        rows.append(GoalThen(names[goal_id], url, adjust_url, before, percent(at.chance), why))
     return {"goals": rows, "more": len(standings) - len(rows)}
 
 
@@ -217,32 +204,6 @@ def week_ahead(visit: Visit, found: Standing) -> dict[str, Any]:
 def all_noted(visit: Visit, found: Standing) -> dict[str, Any]:
     last = steps_of(found.days.kind)[-1]
     return {"notes": [note for note in notes_shown(found.days.kind, found.notes) if note.title != last.title]}
-
-
-def ways_back(visit: Visit, found: Standing) -> dict[str, Any]:
-    """The goals that are off their course, the worst first, each with its three ways back."""
-    standings, done = pipeline.standings(visit.workspace, visit.today), steps_done(visit.workspace)
-    names, rows = names_of(standings), []
-    worst_first = sorted((at for at in standings if at.course == "off course"), key=lambda at: at.chance)
-    served = goal_queries.served_by(visit.workspace, [at.aim.goal_id for at in worst_first])
-    for at in worst_first[:MOST_OFF_COURSE]:
-        back, goal_id = way_back(at, done), at.aim.goal_id
-        if back:
-            ways = (pace_way(at, back), date_way(at, back), target_way(at, back, serves=bool(served[goal_id])))
-            rows.append(WaysOfGoal(names[goal_id], reverse("goal", args=[goal_id]), percent(at.chance), ways))
-    return {"goals": rows, "more": max(len(worst_first) - MOST_OFF_COURSE, 0)}
-
-
-def loose(visit: Visit, found: Standing) -> dict[str, Any]:
-    """The goals that serve no aspiration, each with what it might."""
-    goals = goal_queries.goals(visit.workspace, goal_queries.OPEN_STATES)
-    rows = loose_goals(goals, goal_queries.served_by(visit.workspace, [row.goal.id for row in goals]))
-    return {
-        "loose": rows[:MOST_LOOSE],
-        "more_loose": max(len(rows) - MOST_LOOSE, 0),
-        "offered": list(vision_queries.aspirations(visit.workspace)[:MOST_OFFERED]),
-        "loose_back": reverse("review_step", args=["month", "loose"]),
-    }
 
 
 TEMPLATES: Final = {"course": "goals", "start": "proposed", "stop": "proposed", "continue": "proposed"}

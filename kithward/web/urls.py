@@ -55,6 +55,7 @@ urlpatterns = [
     path("goals/<uuid:goal_id>", goal.goal, name="goal"),
     path("goals/<uuid:goal_id>/adjust", goal_adjust.adjust, name="adjust_goal"),
     path("goals/<uuid:goal_id>/pace", goal.promise_pace, name="promise_pace"),
+    path("goals/<uuid:goal_id>/keep", goal.keep, name="keep_goal"),
     path("goals/<uuid:goal_id>/state", goal.decide, name="decide_goal"),
     path("goals/<uuid:goal_id>/counts", goal.decide_evidence, name="decide_evidence"),
     path("goals/<uuid:goal_id>/counted", goal.evidence, {"which": "counted"}, name="goal_counted"),

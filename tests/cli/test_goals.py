@@ -117,6 +117,18 @@ def test_a_goal_is_paused_taken_up_and_dropped(run: Callable[..., Ran]) -> None:
     assert run("goal", "pause", "events").code == 2
 
 
+def test_a_goal_is_kept_as_it_is_with_its_reason(run: Callable[..., Ran]) -> None:
+    run("goal", "add", FOUR_GOALS[0])
+
+    kept = run("goal", "keep", "events", "--reason", "hard is good")
+
+    assert "kept as it is" in kept.out
+    change = json.loads(run("goal", "show", "events", "--json").out)["revisions"][0]
+    assert (change["what"], change["reason"]) == ("kept", "hard is good")
+    assert run("undo").code == 0
+    assert len(json.loads(run("goal", "show", "events", "--json").out)["revisions"]) == 1
+
+
 def test_a_person_can_be_counted_by_ones_own_word(run: Callable[..., Ran]) -> None:
     run("goal", "add", "connect with three fintech people by the end of June")
     run("log", "Coffee with Ana Li yesterday, 40 min", today="2027-01-05")

@@ -17,7 +17,7 @@ from tests.web.words import text_of
 LEADERS = Measure("people", "talk", field="machine learning", seniority="leader")
 LEADER = {"fields": ["machine learning"], "seniority": "leader"}
 SENTENCE = "Talk to three leaders in machine learning"
-WRITES = ("pace", "state", "counts")
+WRITES = ("pace", "keep", "state", "counts")
 
 
 def set_goal(workspace: Workspace, today: date, measure: Measure = LEADERS, **values: Any) -> Goal:
