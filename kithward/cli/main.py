@@ -24,6 +24,7 @@ from kithward.cli import (
     vision,
     week,
     wins,
+    year,
 )
 from kithward.cli.session import Choice
 from kithward.errors import KithwardError
@@ -64,7 +65,7 @@ for command in (
     review.review,
     wins.wins,
     wins.win,
-    wins.year,
+    year.year,
     undo.undo,
     forecast.forecast,
 ):

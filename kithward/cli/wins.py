@@ -1,6 +1,5 @@
 """`kithward wins` and `kithward win ...`: what was reached, told by hand, and how it was celebrated."""
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -66,38 +65,6 @@ def win_as_json(row: "Win", thanked: "Sequence[Thanked]") -> dict[str, Any]:
         "meaning": row.meaning,
         "thanks": [{"name": one.name, "done_on": one.done_on} for one in thanked],
     }
-
-
-@click.command("year")
-@click.argument("number", metavar="[YEAR]", required=False, type=click.IntRange(1, 9998))
-@as_json
-@click.pass_context
-def year(context: click.Context, number: int | None, json_wanted: bool) -> None:
-    """A year in review, the running one unless another is named: whom you met, what you did, what came of it."""
-    session = open_session(context)
-    from kithward import pipeline
-    from kithward.errors import BadInput
-    from kithward.wins.year_told import told
-
-    number = number or session.today.year
-    if number > session.today.year:
-        raise BadInput(f"{number} is still ahead.")
-    found = pipeline.year_in_review(session.workspace, number, session.today)
-    if json_wanted:
-        print_json(asdict(found))
-        return
-    words = told(found, session.today)
-    say(f"{number} in review{f', up to {words.until}' if words.until else ''}")
-    for count, noun in words.numbers:
-        say(f"  {count} {noun}")
-    if words.is_empty:
-        say("Nothing is logged of this year.")
-    if words.outcomes:
-        say(f"What came of it: {', '.join(words.outcomes)}")
-    if words.fields:
-        say(f"Fields you opened: {words.fields}")
-    if words.best_week:
-        say(f"Best week: {words.best_week}")
 
 
 @click.group()

@@ -130,6 +130,7 @@ urlpatterns = [
     path("wins/add", wins.add_win, name="add_win"),
     path("wins/<uuid:win_id>", win.win, name="win"),
     path("wins/<int:year>", win_year.year, name="win_year"),
+    path("wins/<int:year>.pdf", win_year.year_pdf, name="win_year_pdf"),
     path("wins/<uuid:win_id>/card", win_card.win_card, name="win_card"),
     path("wins/<uuid:win_id>/card.svg", win_card.win_svg, name="win_svg"),
     path("wins/<uuid:win_id>/card.png", win_card.win_png, name="win_png"),

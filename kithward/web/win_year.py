@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from kithward import pipeline
 from kithward.errors import NotFound
+from kithward.typeset.year import as_pdf
 from kithward.web.page import page, show
 from kithward.web.visit import Visit
 from kithward.web.wins_shown import wins_shown
@@ -25,6 +26,15 @@ def year(request: HttpRequest, visit: Visit, year: int) -> HttpResponse:
         "years": [other for other in queries.years(visit.workspace) if other != year],
     }
     return show(request, visit, "win_year.html", context)
+
+
+@page
+def year_pdf(request: HttpRequest, visit: Visit, year: int) -> HttpResponse:
+    """The same on paper."""
+    found, wins = year_asked(visit, year), queries.wins_told(visit.workspace, year)
+    pdf = as_pdf(found, wins, owner=visit.workspace.owner_name, made_on=visit.today)
+    headers = {"Content-Disposition": f'attachment; filename="{year}-in-review.pdf"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 
 def year_asked(visit: Visit, number: int) -> YearTold:

@@ -9,8 +9,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from kithward.errors import BadInput, NotFound
+from kithward.language.dates import day_in_words
 from kithward.language.names import short_id
 from kithward.wins.models import Thanks, Win
+from kithward.wins.year_told import MOST_WINS, WinTold
 from kithward.workspaces.models import Workspace
 from kithward.workspaces.queries import row_of
 
@@ -67,6 +69,14 @@ def wins_of_year(workspace: Workspace, year: int) -> QuerySet[Win]:
     """The wins of a year, the big ones first, each by day."""
     rows: QuerySet[Win] = Win.objects.of(workspace).filter(is_dismissed=False, day__year=year)
     return rows.order_by("size", "day", "id")
+
+
+def wins_told(workspace: Workspace, year: int) -> list[WinTold]:
+    """The wins of a year in words, the big ones first; at most one more than are shown."""
+    return [
+        WinTold(row.title, day_in_words(row.day), row.evidence, row.celebrated, row.size == "big")
+        for row in wins_of_year(workspace, year)[: MOST_WINS + 1]
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,17 @@ class YearTold:
     is_empty: bool
 
 
+@dataclass(frozen=True, slots=True)
+class WinTold:
+    """A win of the year in words."""
+
+    title: str
+    when: str
+    evidence: str
+    celebrated: str
+    is_big: bool
+
+
 def told(year: Year, as_of: date) -> YearTold:
     """A year in words, as on a day."""
     return YearTold(

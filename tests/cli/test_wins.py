@@ -71,17 +71,3 @@ def test_what_cannot_be_is_refused_in_one_line(run: Callable[..., Ran], command:
 
 def test_nothing_yet_says_what_to_do(run: Callable[..., Ran]) -> None:
     assert "kithward win add" in run("wins").out
-
-
-def test_year_is_told_in_numbers(run: Callable[..., Ran]) -> None:
-    run("log", "Coffee with Maria Chen, got a referral from Maria Chen")
-
-    told = json.loads(run("year", "--json").out)
-
-    assert (told["number"], told["people"], told["conversations"], told["outcomes"]) == (2027, 1, 1, [["referral", 1]])
-    shown = run("year").out
-    assert "2027 in review, up to 4 January 2027\n  1 person met\n" in shown
-    assert "What came of it: referral\n" in shown
-    assert "Best week: The week of Monday 4 January: 1 person, 1 conversation\n" in shown
-    assert run("year", "2025").out == "2025 in review\nNothing is logged of this year.\n"
-    assert run("year", "2028").code == 2

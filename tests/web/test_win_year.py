@@ -57,14 +57,45 @@ def test_year_without_anything_says_so(alice: Client, workspace: Workspace) -> N
     assert "Nothing is logged of this year" in text_of(alice.get("/wins/1999"))
 
 
-@pytest.mark.parametrize("year", ["0", "9999", "99999", "2999"])
+@pytest.mark.parametrize("year", ["0", "9999", "99999", "2999", "0.pdf", "9999.pdf", "2999.pdf"])
 def test_year_that_is_none_or_ahead_is_not_found(alice: Client, workspace: Workspace, year: str) -> None:
     assert alice.get(f"/wins/{year}").status_code == 404
 
 
-def test_second_look_at_a_year_asks_little(alice: Client, workspace: Workspace, today: date) -> None:
+def test_year_is_saved_as_pdf(alice: Client, workspace: Workspace, today: date) -> None:
+    log(workspace, "call", person(workspace), day=date(2025, 3, 3), as_of=today)
+    actions.add_win(workspace, "Asked the first question", day=date(2025, 5, 1), as_of=today)
+
+    assert 'href="/wins/2025.pdf"' in alice.get("/wins/2025").content.decode()
+    answer = alice.get("/wins/2025.pdf")
+
+    assert answer.content.startswith(b"%PDF-")
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"] == 'attachment; filename="2025-in-review.pdf"'
+    assert answer["Cache-Control"] == "private, no-cache"
+    assert answer.content == alice.get("/wins/2025.pdf").content
+    assert answer.content != alice.get("/wins/2024.pdf").content
+
+
+def test_year_on_paper_holds_nothing_of_others(
+    alice: Client, workspace: Workspace, other_workspace: Workspace, today: date
+) -> None:
+    empty = alice.get("/wins/2025.pdf").content
+    log(other_workspace, "call", person(other_workspace), day=date(2025, 3, 3), as_of=today)
+    actions.add_win(other_workspace, "A secret", day=date(2025, 5, 1), as_of=today)
+
+    assert alice.get("/wins/2025.pdf").content == empty
+
+
+@pytest.mark.parametrize("address", ["/wins/2025", "/wins/2025.pdf"])
+def test_year_is_only_looked_at(alice: Client, workspace: Workspace, address: str) -> None:
+    assert alice.post(address).status_code == 405
+
+
+@pytest.mark.parametrize("kind", ["", ".pdf"])
+def test_second_look_at_a_year_asks_little(alice: Client, workspace: Workspace, today: date, kind: str) -> None:
     log(workspace, "call", person(workspace), day=today, as_of=today)
-    address = f"/wins/{today.year}"
+    address = f"/wins/{today.year}{kind}"
     alice.get(address)
 
     with CaptureQueriesContext(connection) as asked:
