@@ -63,6 +63,7 @@ PAGES = [
     Page("roadmap of all time", lambda scene: "/roadmap?span=all"),
     Page("patterns", lambda scene: "/patterns"),
     Page("settings", lambda scene: "/settings"),
+    Page("guide", lambda scene: "/guide"),
     Page("people", lambda scene: "/people?q=p"),
     Page("duplicates", lambda scene: "/people/duplicates"),
     Page("merge", lambda scene: f"/people/merge?one={scene.person.id}&other={another_person(scene).id}", of_one=True),

@@ -46,6 +46,12 @@ def taken(workspace: Workspace, *, most: int = MOST_SHOWN) -> list[Taken]:
     return [Taken(row_id, on, scores(answers[row_id])) for row_id, on in found if on is not None]
 
 
+def is_taken(workspace: Workspace) -> bool:
+    """Whether an assessment was ever finished."""
+    found: bool = Assessment.objects.of(workspace).filter(finished_on__isnull=False).exists()
+    return found
+
+
 def begun(workspace: Workspace, as_of: date) -> Begun | None:
     """The assessment that is not finished yet; None without any, or where it speaks of other weeks by now."""
     row = Assessment.objects.of(workspace).filter(finished_on__isnull=True).first()

@@ -53,6 +53,12 @@ def follow_up(workspace: Workspace, follow_up_id: UUID) -> FollowUp:
     return found
 
 
+def number_of_people(workspace: Workspace) -> int:
+    """How many people there are in the network."""
+    found: int = Person.objects.of(workspace).count()
+    return found
+
+
 def people_with_ids(workspace: Workspace, ids: Iterable[UUID]) -> list[Person]:
     """These people; raises NotFound when one of them is missing."""
     wanted = set(ids)

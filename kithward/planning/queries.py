@@ -85,6 +85,12 @@ def steps_done(workspace: Workspace) -> tuple[int, int]:
     return found.get("done", 0), found.get("moved", 0)
 
 
+def steps_chosen(workspace: Workspace) -> int:
+    """How many steps were ever taken into a week or done."""
+    found: int = Step.objects.of(workspace).filter(state__in=("planned", "done")).count()
+    return found
+
+
 def weeks_taken(workspace: Workspace, opportunity_ids: Sequence[UUID], *, since: date) -> dict[UUID, list[date]]:
     """The first days of the weeks into which each of these opportunities is taken, from a week on."""
     rows = Step.objects.of(workspace).filter(opportunity_id__in=opportunity_ids, state="planned", week_on__gte=since)

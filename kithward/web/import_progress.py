@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from kithward import diary, pipeline
 from kithward.errors import KithwardError
 from kithward.exchange import drafts
+from kithward.web.guide_shown import guide_line
 from kithward.web.imports_shown import sentence
 from kithward.web.page import WHOLE
 from kithward.web.shown import moved_in_words
@@ -83,11 +84,11 @@ def lines(request: HttpRequest, visit: Visit, draft_id: Any, *, around: tuple[st
         if isinstance(event, Stage):
             yield render_to_string("import_progress.html#stage", {"stage": event})
         else:
-            yield render_to_string("import_progress.html#ended", ended(visit, event, was), request)
+            yield render_to_string("import_progress.html#ended", ended(request, visit, event, was), request)
     yield after
 
 
-def ended(visit: Visit, event: Ended[Any], was: Any) -> dict[str, Any]:
+def ended(request: HttpRequest, visit: Visit, event: Ended[Any], was: Any) -> dict[str, Any]:
     """What came of it, which goals it moved, and what waits still; or why nothing came of it."""
     try:
         report = event.future.result()
@@ -102,4 +103,5 @@ def ended(visit: Visit, event: Ended[Any], was: Any) -> dict[str, Any]:
         "problems": report.problems,
         "moved": moved_in_words(diary.what_moved(visit.workspace, was, visit.today)),
         "waiting": drafts.waiting(visit.workspace),
+        "guide": guide_line(request, visit),
     }

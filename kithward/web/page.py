@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from kithward.errors import BadInput, Conflict, KithwardError, NotFound
 from kithward.web import said
+from kithward.web.guide_shown import guide_line
 from kithward.web.visit import Visit, enter, look
 
 STATUS = {NotFound: 404, Conflict: 409, BadInput: 422}
@@ -33,9 +34,10 @@ def show(
     `focus` names, by their ids, what the keyboard goes on from: the first of them that is on the page.
     """
     layout = PART if wants_part(request) else WHOLE
-    return render(
-        request, template, {"visit": visit, "layout": layout, "focus": focus, **(context or {})}, status=status
-    )
+    shown = {"visit": visit, "layout": layout, "focus": focus, **(context or {})}
+    if "guide" not in shown:
+        shown["guide"] = guide_line(request, visit)
+    return render(request, template, shown, status=status)
 
 
 def wants_part(request: HttpRequest) -> bool:

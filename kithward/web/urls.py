@@ -11,6 +11,7 @@ from kithward.web import (
     goal,
     goal_adjust,
     goals,
+    guide,
     imports,
     log,
     network,
@@ -65,7 +66,6 @@ urlpatterns = [
     path("vision", vision.vision, name="vision"),
     path("vision/write", vision.write_vision, name="write_vision"),
     path("vision/versions", vision.versions, name="vision_versions"),
-    path("vision/reflect", vision.begin, name="begin_reflection"),
     path("vision/reflect/<int:number>", vision.reflect, name="reflect"),
     path("vision/aspirations/add", aspirations.add, name="add_aspiration"),
     path("vision/aspirations/<uuid:aspiration_id>", aspirations.edit, name="edit_aspiration"),
@@ -138,6 +138,7 @@ urlpatterns = [
     path("wins/<uuid:win_id>/pass", win.pass_win, name="pass_win"),
     path("wins/<uuid:win_id>/forget", win.forget_win, name="forget_win"),
     path("wins/<uuid:win_id>/thank", win.thank_for_win, name="thank_for_win"),
+    path("guide", guide.guide, name="guide"),
     path("sample", sample.sample, name="sample"),
     path("own", sample.own, name="own"),
 ]

@@ -12,7 +12,7 @@ from kithward.vision.compare import side_by_side
 from kithward.vision.reflection import QUESTIONS, vision_text
 from kithward.vision.weight import weights_in_words
 from kithward.web.conflict import beside
-from kithward.web.page import change, form_page, go, leads_to, page, show
+from kithward.web.page import form_page, go, leads_to, page, show
 from kithward.web.sent import whole_number
 from kithward.web.vision_forms import AnswerForm, AspirationForm, VisionForm
 from kithward.web.vision_shown import (
@@ -125,14 +125,6 @@ def versions(request: HttpRequest, visit: Visit) -> HttpResponse:
         "is_marked": any(sentence.is_alone for side in sides for paragraph in side for sentence in paragraph),
     }
     return show(request, visit, "vision_versions.html", context)
-
-
-@change
-def begin(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Where the reflection goes on, with nothing yet its first question; once it is written, the vision."""
-    shown = reflection_shown(queries.answer_texts(visit.workspace))
-    is_done = shown.is_whole or queries.vision(visit.workspace) is not None
-    return go(request, reverse("vision") if is_done else reverse("reflect", args=[shown.next]))
 
 
 @form_page

@@ -14,6 +14,7 @@ from kithward.network.lately import happened
 from kithward.planning import actions, queries
 from kithward.planning.week import PlannedStep, WeekPlan, chosen_of
 from kithward.reviews.queries import most_due
+from kithward.web.guide_shown import guide_of_week
 from kithward.web.hours import minutes_in
 from kithward.web.page import change, go, show
 from kithward.web.said import complain
@@ -41,7 +42,8 @@ def show_week(request: HttpRequest, visit: Visit, *, status: int = 200, focus: s
     week = week_of(visit) if visit.workspace is not None else None
     moments = wins_shown(to_celebrate(visit.workspace, visit.today)) if week else ()
     review = most_due(visit.workspace, visit.today) if week else None
-    context = {"week": week, "moments": moments, "review": review, **forms}
+    guide = guide_of_week(visit, is_empty=not (week and week.goals))
+    context = {"week": week, "moments": moments, "review": review, **guide, **forms}
     return show(request, visit, "week.html", context, status=status, focus=focus)
 
 

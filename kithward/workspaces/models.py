@@ -6,6 +6,7 @@ from django.db import models
 from uuid_utils.compat import uuid7
 
 LOOKS = ("system", "light", "dark")
+GUIDE_STATES = ("on", "left", "finished")
 
 
 def new_id() -> UUID:
@@ -26,6 +27,8 @@ class Workspace(models.Model):
     region = models.CharField(max_length=2, blank=True)  # for phone numbers without a country
     holidays = models.JSONField(default=list, blank=True)  # days off: {"first": date, "last": date, "name": text} each
     look = models.CharField(max_length=6, default="system")
+    guide = models.CharField(max_length=8, default="on")  # the first-time guide: what is done in it, the rows say
+    guide_skipped = models.JSONField(default=list, blank=True)  # the keys of its steps that the person passed over
     version = models.PositiveIntegerField(default=1, editable=False)  # of these preferences, as of any editable row
     # Who the person is, as they or their own archive say.
     owner_name = models.CharField(max_length=300, blank=True)
@@ -47,6 +50,7 @@ class Workspace(models.Model):
             models.CheckConstraint(condition=models.Q(week_start__lte=6), name="workspace_week_start_is_a_weekday"),
             models.CheckConstraint(condition=models.Q(minutes_per_week__lte=10080), name="workspace_hours_fit_a_week"),
             models.CheckConstraint(condition=models.Q(look__in=LOOKS), name="workspace_look_is_known"),
+            models.CheckConstraint(condition=models.Q(guide__in=GUIDE_STATES), name="workspace_guide_is_known"),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""What a person can set: hours, time zone, first day of the week, region, look, days off."""
+"""What a person can set: hours, time zone, first day of the week, region, look, days off, and where the guide is."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -71,3 +71,22 @@ def remove_holiday(workspace: Workspace, holiday: Holiday) -> None:
     hold(workspace)
     kept = [row for row in holidays(workspace) if (row.first, row.last) != (holiday.first, holiday.last)]
     change_preferences(workspace, holidays=[row.as_json() for row in kept])
+
+
+def turn_guide(workspace: Workspace, state: str) -> None:
+    """Leave the first-time guide, finish it, or take it up again with all its steps.
+
+    Apart from the version of the settings: who has their form open loses nothing by it.
+    """
+    again: dict[str, list[str]] = {"guide_skipped": []} if state == "on" else {}
+    Workspace.objects.filter(id=workspace.id).update(guide=state, **again)
+    workspace.refresh_from_db(fields=["guide", "guide_skipped"])
+
+
+@transaction.atomic
+def skip_in_guide(workspace: Workspace, step: str) -> None:
+    """Pass over one step of the guide; nothing happens when it was passed over before."""
+    hold(workspace)
+    if step not in workspace.guide_skipped:
+        Workspace.objects.filter(id=workspace.id).update(guide_skipped=[*workspace.guide_skipped, step])
+        workspace.refresh_from_db(fields=["guide_skipped"])

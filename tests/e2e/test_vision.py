@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 def test_from_an_empty_start_to_aspirations_in_order(page: Page, live_server: Any, complaints: list[str]) -> None:
     hands = Keyboard(page)
     page.goto(live_server.url)
-    hands.press(page.get_by_role("button", name="Begin there"))
+    hands.press(page.get_by_role("button", name="Begin: your vision"))
 
     for number, words in enumerate(("Lead a team. Choose the problems", "Engineers", "Speak well"), start=1):
         expect(page.get_by_role("heading", level=1)).to_have_text(f"Question {number} of {len(QUESTIONS)}")
