@@ -12,6 +12,7 @@ from kithward.goals.models import Goal
 from kithward.goals.queries import Held
 from kithward.goals.standing import Judged, Standing
 from kithward.goals.window import Window
+from kithward.reviews.queries import Marked, marked
 from kithward.vision import queries as vision
 from kithward.vision.models import Aspiration
 from kithward.wins import queries as wins
@@ -95,6 +96,7 @@ class Roadmap:
     unserved: tuple[Unserved, ...]
     loose: tuple[Leg, ...]  # open goals that serve no aspiration
     reached: tuple[Reached, ...]  # the latest first
+    reviews: tuple[Marked, ...]  # held, due and to come, the latest first
     left_out: int  # open goals for which there is no room
 
     @property
@@ -124,6 +126,7 @@ def way_ahead(workspace: Workspace, as_of: date) -> Roadmap:
         unserved=tuple(unserved(aspirations, [(leg, serves[leg.id]) for leg in legs.values()])),
         loose=tuple(leg for leg in alone if leg.state not in OVER),
         reached=tuple(reached(workspace, list(legs.values()), as_of)),
+        reviews=tuple(marked(workspace, as_of)),
         left_out=max(len(opened) - MOST_OPEN, 0),
     )
 

@@ -10,6 +10,9 @@ from kithward.goals import actions
 from kithward.goals.models import Goal
 from kithward.goals.window import Every, Window
 from kithward.numerics.measure import Measure
+from kithward.reviews import actions as reviews
+from kithward.reviews.periods import days_with, last_over
+from kithward.reviews.steps import WEEK
 from kithward.roadmap import first_sentence, way_ahead
 from kithward.vision.models import Aspiration
 from kithward.vision.writing import write_vision
@@ -194,3 +197,28 @@ def test_what_was_reached_is_each_win_and_each_goal_that_was_met_once(workspace:
         ("Goal met: Two events", True),
         ("Asked a question", False),
     ]
+
+
+def test_reviews_stand_on_the_day_they_were_held_are_due_or_come(workspace: Workspace) -> None:
+    week, month = last_over("week", TODAY), last_over("month", TODAY)
+    held = days_with("week", week.first - timedelta(days=1))
+    reviews.keep_note(workspace, held, WEEK[-1], "", as_of=held.due_on + timedelta(days=1))
+    reviews.skip(workspace, days_with("week", held.first - timedelta(days=1)), as_of=TODAY)
+    log(workspace, "talk", day=week.first)
+    reviews.move(workspace, month, month.latest, as_of=TODAY)
+
+    found = [(one.days.kind, one.state, one.day) for one in way_ahead(workspace, TODAY).reviews]
+
+    assert found == sorted(found, key=lambda one: one[2], reverse=True)
+    assert set(found) == {
+        ("week", "held", held.due_on + timedelta(days=1)),
+        ("week", "due", week.due_on),
+        ("month", "coming", month.latest),
+        *((kind, "coming", days_with(kind, TODAY).due_on) for kind in ("week", "month", "quarter")),
+    }
+
+
+def test_others_reviews_are_on_no_roadmap_but_theirs(workspace: Workspace, other_workspace: Workspace) -> None:
+    reviews.keep_note(other_workspace, last_over("week", TODAY), WEEK[-1], "", as_of=TODAY)
+
+    assert {one.state for one in way_ahead(workspace, TODAY).reviews} == {"coming"}

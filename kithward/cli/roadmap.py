@@ -37,6 +37,16 @@ def roadmap_as_json(found: "Roadmap") -> dict[str, Any]:
             for heading in found.headings
         ],
         "wins": [{"day": one.day, "title": one.words, "big": one.is_big} for one in found.reached],
+        "reviews": [
+            {
+                "kind": one.days.kind,
+                "first": one.days.first,
+                "last": one.days.last,
+                "state": one.state,
+                "day": one.day,
+            }
+            for one in found.reviews
+        ],
         "unserved": [{"aspiration": row.aspiration.text, "has": row.has} for row in found.unserved],
         "serve_nothing": [leg.sentence for leg in found.loose],
     }
@@ -83,6 +93,15 @@ def print_roadmap(found: "Roadmap") -> None:
         else:
             say(title)
             say('No goal yet: `kithward goal add "..." --aspiration "..."` sets one.')
+    print_reviews(found)
+
+
+def print_reviews(found: "Roadmap") -> None:
+    """Those that are due or to come; `--json` tells of those that were held, too."""
+    waiting = [one for one in reversed(found.reviews) if one.state != "held"]
+    rows = [(one.days.kind, f"{one.days.last:%-d %b %Y}", f"{one.day:%-d %b %Y}", one.state) for one in waiting]
+    say()
+    print_table(("look back at", "that ends on", "from", ""), rows, title="Reviews")
 
 
 def cells(leg: "Leg") -> tuple[str, ...]:

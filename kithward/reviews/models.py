@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import models
 
+from kithward.reviews.periods import Days
 from kithward.workspaces.scoped import Editable, ScopedKey
 
 
@@ -44,6 +45,11 @@ class Review(Editable):
                 name="review_is_due_after_its_days",
             ),
         ]
+
+    @property
+    def days(self) -> Days:
+        """What it looks back at."""
+        return Days(self.kind, self.first_on, self.last_on)  # type: ignore[arg-type]
 
     def __str__(self) -> str:
         return f"the review of the {self.kind} from {self.first_on}"

@@ -10,10 +10,11 @@ from kithward.goals.window import Period
 from kithward.network.models import Activity
 from kithward.planning.models import Step
 from kithward.reviews.models import Review, ReviewNote
-from kithward.reviews.periods import Days, last_over
+from kithward.reviews.periods import Days, days_with, last_over
 from kithward.workspaces.models import Workspace
 
 MOST_EARLIER: Final = 12
+MOST_HELD: Final = 150
 LONGEST_FIRST: Final[tuple[Period, ...]] = ("quarter", "month", "week")
 
 
@@ -40,6 +41,15 @@ class Standing:
     @property
     def due_on(self) -> date:
         return self.row.due_on if self.row else self.days.due_on
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A review on a time line: held, due, or still to come, and on which day."""
+
+    days: Days
+    state: str
+    day: date
 
 
 def review_of(workspace: Workspace, days: Days) -> Review | None:
@@ -94,3 +104,23 @@ def earlier(workspace: Workspace, kind: Period, before: date) -> list[tuple[Revi
     found = list(rows.exclude(state=Review.State.SKIPPED).order_by("-first_on")[:MOST_EARLIER])
     notes = notes_of(workspace, [row.id for row in found])
     return [(row, notes[row.id]) for row in found]
+
+
+def marked(workspace: Workspace, as_of: date) -> list[Marked]:
+    """The reviews that were held, those that are due, and the next of each kind, the latest first."""
+    rows = Review.objects.of(workspace).filter(state=Review.State.FINISHED).order_by("-closed_on", "-id")
+    found = [Marked(row.days, "held", row.closed_on) for row in rows[:MOST_HELD] if row.closed_on]
+    for kind in LONGEST_FIRST:
+        found += ahead(workspace, kind, as_of)
+    return sorted(found, key=lambda one: one.day, reverse=True)
+
+
+def ahead(workspace: Workspace, kind: Period, as_of: date) -> list[Marked]:
+    """The review of the last days of a kind, where it waits or was moved, and that of the running ones."""
+    running = days_with(kind, as_of, workspace.week_start)
+    found, waits = [Marked(running, "coming", running.due_on)], due(workspace, kind, as_of)
+    if waits is not None:
+        return [Marked(waits.days, "due", waits.due_on), *found]
+    last = standing(workspace, kind, as_of)
+    was_moved = last.is_open and last.due_on > as_of
+    return [Marked(last.days, "coming", last.due_on), *found] if was_moved else found

@@ -217,7 +217,7 @@ def thread_drawn(lane: Lane, pen: Pen, today: date) -> tuple[str, tuple[float, f
 
 
 def marks_drawn(rows: Sequence[Marks], pen: Pen) -> tuple[tuple[Word, ...], tuple[MarkDrawn, ...]]:
-    """What was reached in the days that are shown, a row for each kind; near marks are one."""
+    """What was reached and looked back at in the days that are shown, a row for each; near marks are one."""
     titles: list[Word] = []
     drawn: list[MarkDrawn] = []
     for row in rows:
@@ -228,8 +228,9 @@ def marks_drawn(rows: Sequence[Marks], pen: Pen) -> tuple[tuple[Word, ...], tupl
         pen.y += 0 if pen.sheet.titles else LINE + 2
         middle = round(pen.y + LINE - 5, 1)
         for near in together(shown, pen):
-            x = round(pen.at(near[0].day) + half_a_day(pen), 1)
-            drawn.append(MarkDrawn(x, middle, tuple(mark.words for mark in near), any(mark.is_big for mark in near)))
+            x = round(place_of(near[0], pen), 1)
+            words, is_big = tuple(mark.words for mark in near), any(mark.is_big for mark in near)
+            drawn.append(MarkDrawn(x, middle, words, is_big, row.sign))
         pen.y += LINE + 9
     return tuple(titles), tuple(drawn)
 
@@ -238,11 +239,16 @@ def together(marks: Iterable[Mark], pen: Pen) -> list[list[Mark]]:
     """Marks from left to right, those that would lie on each other made one at the place of the first."""
     found: list[list[Mark]] = []
     for mark in marks:
-        if found and pen.at(mark.day) - pen.at(found[-1][0].day) < NEAR:
+        if found and place_of(mark, pen) - place_of(found[-1][0], pen) < NEAR:
             found[-1].append(mark)
         else:
             found.append([mark])
     return found
+
+
+def place_of(mark: Mark, pen: Pen) -> float:
+    """In the middle of its day, and whole on the sheet."""
+    return min(max(pen.at(mark.day) + half_a_day(pen), NEAR / 2), pen.sheet.width - NEAR / 2)
 
 
 def diamond(x: float, y: float) -> str:

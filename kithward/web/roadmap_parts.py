@@ -112,10 +112,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What was reached, in a row of its own."""
+    """What was reached or looked back at, in a row of its own, all by the same sign: dot, square or triangle."""
 
     title: str
     marks: tuple[Mark, ...]
+    sign: str = "dot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +178,19 @@ class MarkDrawn:
     y: float
     words: tuple[str, ...]
     is_big: bool
+    sign: str = "dot"
 
     @property
     def radius(self) -> float:
         return (5.0 if self.is_big else 3.0) + (1.0 if len(self.words) > 1 else 0.0)
+
+    @property
+    def path(self) -> str:
+        """The outline of a square or a triangle; a dot has none."""
+        x, y, r = self.x, self.y, self.radius
+        if self.sign == "square":
+            return f"M{x - r:.1f} {y - r:.1f}h{2 * r:g}v{2 * r:g}h-{2 * r:g}z"
+        return f"M{x:.1f} {y - r:.1f}l{r:g} {2 * r:g}h-{2 * r:g}z" if self.sign == "triangle" else ""
 
     @property
     def title(self) -> str:

@@ -13,7 +13,9 @@ from kithward.goals.standing import Judged
 from kithward.goals.wording import describe_span, describe_window
 from kithward.language.dates import day_in_words
 from kithward.language.nouns import listed
+from kithward.reviews.queries import Marked
 from kithward.roadmap import OVER, Heading, Leg, Roadmap, Unserved
+from kithward.web.review_shown import days_shown
 from kithward.web.roadmap_chart import draw
 from kithward.web.roadmap_parts import SHEETS, Block, Drawing, Far, Frame, Lane, Line, Mark, Marks, frame_of
 from kithward.web.shown import TONES, addresses, progress_in_words, unbroken
@@ -22,6 +24,8 @@ SPANS = {"quarter": "Quarter", "year": "Year", "all": "All"}
 PERIODS_AHEAD = 2  # of a rhythm without an end: more would promise what nobody said
 MOST_BLOCKS = 120
 MOST_WINS = 20  # in the list: the others stand on the wall
+MOST_REVIEWS = 20
+WHEN = {"held": "held on", "due": "due since", "coming": "due on"}
 STATE_WORDS = {"draft": "draft", "paused": "paused", "met": "met", "missed": "missed"}
 STATE_TONES = {"draft": "draft", "paused": "quiet", "met": "lead", "missed": "quiet"}
 # What one goal does, and what several do.
@@ -41,6 +45,8 @@ LEGEND = (
     ("draft", "only a draft"),
     ("diamond", "a milestone"),
     ("ring", "when an aspiration is due"),
+    ("square", "a review held"),
+    ("triangle", "a review due, or to come"),
 )
 HAS = {
     "": "has no goal yet",
@@ -87,6 +93,14 @@ class WinShown:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewShown:
+    """A review in the list: of which days, and when it was held, or will be."""
+
+    words: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class Loose:
     """A goal that serves no aspiration."""
 
@@ -114,6 +128,7 @@ class RoadmapShown:
     finding: str
     list: tuple[HeadingShown, ...]
     wins: tuple[WinShown, ...]
+    reviews: tuple[ReviewShown, ...]
     waiting: tuple[Waiting, ...]
     loose: tuple[Loose, ...]
     left_out: int
@@ -123,13 +138,8 @@ class RoadmapShown:
 def roadmap_shown(found: Roadmap, span: str) -> RoadmapShown:
     frame = frame_for(found, span)
     lanes = [lane for heading in found.headings if (lane := lane_of(heading, found, frame))]
-    marks = [
-        Marks(
-            "Wins", tuple(Mark(one.day, f"{one.words}, {day_in_words(one.day)}", one.is_big) for one in found.reached)
-        )
-    ]
-    far = far_of(found)
-    drawings = tuple(draw(lanes, marks, far, frame, today=found.as_of, sheet=sheet) for sheet in SHEETS)
+    far, rows = far_of(found), marks_of(found)
+    drawings = tuple(draw(lanes, rows, far, frame, today=found.as_of, sheet=sheet) for sheet in SHEETS)
     url = reverse("roadmap")
     return RoadmapShown(
         vision=f"{far.words}{far.tail}" if far else "",
@@ -138,11 +148,34 @@ def roadmap_shown(found: Roadmap, span: str) -> RoadmapShown:
         finding=finding_of(found),
         list=tuple(map(heading_shown, found.headings)),
         wins=tuple(wins_shown(found, frame)),
+        reviews=tuple(review_shown(one) for one in found.reviews if frame.holds(one.day, one.day))[:MOST_REVIEWS],
         waiting=tuple(map(waiting_shown, found.unserved)),
         loose=tuple(Loose(leg.id, leg.sentence, addresses("goal")(leg.id)) for leg in found.loose),
         left_out=found.left_out,
         legend=tuple(legend_of(lanes, drawings)),
     )
+
+
+def marks_of(found: Roadmap) -> list[Marks]:
+    """What was reached, and the reviews that were held, are due or will be, each in its row."""
+    wins = [Mark(one.day, f"{one.words}, {day_in_words(one.day)}", one.is_big) for one in found.reached]
+    held = [review_mark(one) for one in found.reviews if one.state == "held"]
+    waiting = [review_mark(one) for one in found.reviews if one.state != "held"]
+    return [
+        Marks("Wins", tuple(wins)),
+        Marks("Reviews held", tuple(held), "square"),
+        Marks("Reviews due", tuple(waiting), "triangle"),
+    ]
+
+
+def review_mark(one: Marked) -> Mark:
+    shown = review_shown(one)
+    return Mark(one.day, f"{shown.words}, {shown.when}", is_big=one.days.kind != "week")
+
+
+def review_shown(one: Marked) -> ReviewShown:
+    days = days_shown(one.days.kind, one.days.first, one.days.last)
+    return ReviewShown(f"Review of the {one.days.kind} {days}", f"{WHEN[one.state]} {day_in_words(one.day)}")
 
 
 def frame_for(found: Roadmap, span: str) -> Frame:
@@ -290,5 +323,6 @@ def legend_of(lanes: Iterable[Lane], drawings: Iterable[Drawing]) -> list[tuple[
     on_it = {block.state for line in lines for block in line.blocks} | {line.tone for line in lines}
     on_it |= {"met" for line in lines if line.share}
     on_it |= {"diamond" for drawn in drawings for lane in drawn.lanes for bar in lane.bars if bar.diamond}
+    on_it |= {mark.sign for drawn in drawings for mark in drawn.marks}
     on_it |= {"ring" for drawn in drawings for lane in drawn.lanes if lane.ring}
     return [(sign, words) for sign, words in LEGEND if sign in on_it]

@@ -24,6 +24,11 @@ def test_the_way_is_told_by_what_it_serves(run: Callable[..., Ran]) -> None:
     assert alone["goals"][0]["until"] == "2027-03-31"
     assert 0 < alone["goals"][0]["chance"] < 1
     assert told["unserved"] == [{"aspiration": "Speak in public with ease", "has": ""}]
+    assert [(row["kind"], row["state"], row["day"]) for row in told["reviews"]] == [
+        ("quarter", "coming", "2027-04-01"),
+        ("month", "coming", "2027-02-01"),
+        ("week", "coming", "2027-01-11"),
+    ]
     assert told["serve_nothing"] == [alone["goals"][0]["sentence"]]
 
 
@@ -37,3 +42,5 @@ def test_it_reads_well(run: Callable[..., Ran]) -> None:
     assert f"Vision: {LEAD}, by 2029" in words
     assert "1. Lead an applied-ML team (position)" in words
     assert "Serving no aspiration yet" in words
+    assert "3 Jan 2027" not in words.partition("Reviews")[2]
+    assert "11 Jan 2027" in words.partition("Reviews")[2]

@@ -12,7 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from kithward.goals import actions
 from kithward.goals.models import Goal, GoalAspiration
 from kithward.goals.window import Every, Window
+from kithward.language.dates import day_in_words
 from kithward.numerics.measure import Measure
+from kithward.reviews.actions import keep_note
+from kithward.reviews.periods import last_over
+from kithward.reviews.steps import QUARTER
 from kithward.vision.models import Aspiration
 from kithward.workspaces.models import Workspace
 from tests import factories
@@ -177,3 +181,20 @@ def test_a_rhythm_that_is_paused_has_nothing_ahead(alice: Client, workspace: Wor
     assert "One event a month · paused" in page
     assert '<rect class="missed"' in page
     assert '<rect class="ahead"' not in page
+
+
+def test_reviews_are_marks_told_apart_by_shape_and_lines_of_the_list(
+    alice: Client, workspace: Workspace, today: date, lead: Aspiration
+) -> None:
+    days = last_over("quarter", today)
+    keep_note(workspace, days, QUARTER[-1], "", as_of=today)
+
+    page = alice.get("/roadmap").content.decode()
+
+    for drawing in drawings_in(page):
+        assert drawing.count('class="mark-square"') == 1
+        assert drawing.count('class="mark-triangle"') >= 1
+    assert 'class="key square">a review held' in page
+    assert 'class="key triangle">a review due, or to come' in page
+    words = f"Review of the quarter {days.first:%B} – {days.last:%B %Y} held on {day_in_words(today)}"
+    assert words in text_of(alice.get("/roadmap"))

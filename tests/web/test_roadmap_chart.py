@@ -188,6 +188,17 @@ def test_a_small_win_has_a_smaller_mark() -> None:
     assert small.radius < big.radius
 
 
+def test_rows_of_marks_are_told_apart_by_their_shapes() -> None:
+    day = (Mark(date(2026, 11, 3), "one"),)
+    rows = [Marks("Wins", day), Marks("Reviews held", day, "square"), Marks("Reviews due", day, "triangle")]
+
+    dot, square, triangle = draw([], rows, None, YEAR, today=TODAY, sheet=NARROW).marks
+
+    assert (dot.sign, square.sign, triangle.sign) == ("dot", "square", "triangle")
+    assert (dot.path, square.path.count("h"), triangle.path.count("h")) == ("", 2, 1)
+    assert dot.y < square.y < triangle.y
+
+
 def test_a_title_is_wrapped_and_shortened() -> None:
     assert wrapped("Lead an applied-ML team", 12, 3) == ["Lead an", "applied-ML", "team"]
     assert wrapped("one two three four", 5, 2) == ["one", "two …"]
@@ -227,12 +238,16 @@ lanes = st.builds(
 def test_all_is_inside_and_no_words_cover_others(
     rows: list[Lane], marks: list[Mark], far: Far | None, sheet: Sheet
 ) -> None:
-    drawn = draw(rows, [Marks("Wins", tuple(marks))], far, YEAR, today=TODAY, sheet=sheet)
+    of_marks = [Marks("Wins", tuple(marks)), Marks("Reviews held", tuple(marks), "square")]
+    drawn = draw(rows, of_marks, far, YEAR, today=TODAY, sheet=sheet)
 
     bars = [bar for lane in drawn.lanes for bar in lane.bars]
     assert all(bar.bar.x >= 0 and bar.bar.x + bar.bar.width <= sheet.width for bar in bars)
     assert all(drawn.top <= bar.y and bar.y + bar.height <= drawn.bottom for bar in bars)
     assert all(one.y + one.height <= other.y for one, other in pairwise(bars))
+    beside = [(one, other) for one, other in pairwise(drawn.marks) if one.sign == other.sign]
+    assert all(mark.radius <= mark.x <= sheet.width - mark.radius for mark in drawn.marks)
+    assert all(other.x - one.x > one.radius + other.radius - 0.2 for one, other in beside)  # places are rounded
     assert all(word.left >= -0.2 and word.right <= sheet.width + 0.2 for word in drawn.words)
     assert all(0 < word.y <= drawn.height for word in drawn.words)
     assert [pair for pair in combinations(drawn.words, 2) if covers(*pair)] == []
