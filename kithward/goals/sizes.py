@@ -1,12 +1,15 @@
 """A goal in three sizes, each with its chance at one's own pace. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
+from kithward.goals.days_off import NONE_OFF
 from kithward.goals.sentence import write
 from kithward.goals.sentence_measure import MOST
 from kithward.goals.smart import chance_words
 from kithward.goals.standing import Standing, events_needed
+from kithward.goals.window import Span
 from kithward.goals.wording import counted_in_words
 from kithward.numerics import forecast
 
@@ -90,6 +93,16 @@ def usual_time(at: Standing) -> tuple[int, int]:
         return at.done, at.horizon_days
     days = max(min(round(every.days), forecast.MOST_DAYS), 1)
     return (at.done if at.aim.measure.level else 0), days
+
+
+def whole_period(at: Standing) -> Standing:
+    """A rhythm before a whole period, nothing of it done yet, as `usual_chance` sees it; any other goal as it is."""
+    if at.aim.window.every is None or at.aim.measure.level:
+        return at
+    _, days = usual_time(at)
+    span = Span(at.as_of + timedelta(days=1), at.as_of + timedelta(days=days))
+    chance = usual_chance(at)
+    return replace(at, aim=replace(at.aim, days_off=NONE_OFF), span=span, done=0, chance=chance)
 
 
 def times_in_ten(chance: float) -> str:

@@ -1,6 +1,6 @@
-"""What a review proposes for a goal, from what really happened: a larger target, or a word on one that stands still.
+"""What a review proposes for a goal, from what really happened: a slower rhythm, a larger target, or to look at it.
 
-Pure.
+Pure. A rhythm is judged by a whole period of it: the last days of one prove nothing.
 """
 
 from dataclasses import dataclass
@@ -10,11 +10,14 @@ from typing import Final
 import numpy as np
 
 from kithward.goals.sizes import STRETCH, chance_of, target_with, usual_chance
-from kithward.goals.standing import Standing, events_needed
+from kithward.goals.standing import ON_COURSE, Standing, events_needed
+from kithward.goals.window import Every
+from kithward.numerics import forecast
 
 TOO_EASY: Final = 0.9  # of such a chance a goal asks for less than its person does anyway
 QUIET_TIMES: Final = 3  # nothing counted for so many times as long as the goal leaves between two
 LEAST_QUIET_DAYS: Final = 30  # a month without anything is no standstill yet, however often it asks
+MOST_TIMES_SLOWER: Final = 6  # a rhythm stretched further is another goal
 MOST_QUIET_DAYS: Final = 90  # a quarter without anything is one, however seldom it asks
 
 
@@ -34,6 +37,27 @@ class Quiet:
     days: int
     last_on: date | None  # None where nothing ever counted
     asks_every: float  # days that the goal leaves between two events
+
+
+def is_behind(at: Standing) -> bool:
+    """Whether a goal under way is less likely met than one on course: a rhythm in a whole period of it."""
+    if at.aim.window.every is None or at.aim.measure.level:
+        return at.can_be_helped and at.course != "on course"
+    return at.aim.state == "active" and at.course != "over" and usual_chance(at) < ON_COURSE
+
+
+def slower(at: Standing) -> Every | None:
+    """The rhythm with the same target and the shortest longer periods in which that is met with 80 %; None for none."""
+    every = at.aim.window.every
+    if every is None or at.aim.measure.level:
+        return None
+    needed = events_needed(at.aim.target, at.session_minutes)
+    for times in range(2, MOST_TIMES_SLOWER + 1):
+        longer = Every(every.n * times, every.period)
+        days = min(round(longer.days), forecast.MOST_DAYS)
+        if at.shift.applied(forecast.chance(at.rate, needed=needed, horizon_days=days)) >= forecast.WANTED:
+            return longer
+    return None
 
 
 def larger(at: Standing) -> Larger | None:

@@ -9,14 +9,16 @@ from django.urls import reverse
 from kithward import goal_in_full, pipeline
 from kithward.errors import BadInput
 from kithward.goals import actions, queries, reversible
-from kithward.goals.standing import Standing
+from kithward.goals.sizes import whole_period
+from kithward.goals.standing import Standing, ways_back
 from kithward.language.amounts import percent
 from kithward.numerics import forecast
+from kithward.planning.queries import steps_done
 from kithward.upkeep import after_change, keep_up
 from kithward.vision import queries as vision
 from kithward.vision.weight import weight_in_words
 from kithward.web.goal_shown import goal_page, pieces_shown
-from kithward.web.goal_ways import pace_now, pace_wanted
+from kithward.web.goal_ways import WHOLE, pace_now, pace_wanted
 from kithward.web.page import back, change, go, leads_to, page, show
 from kithward.web.paging import first_row, number_in, pages
 from kithward.web.sent import id_of
@@ -106,19 +108,20 @@ def decide_evidence(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpRe
 @change
 def promise_pace(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
     """A faster pace, promised to oneself."""
-    row = queries.goal(visit.workspace, goal_id)
-    found = goal_in_full.goal_in_full(visit.workspace, row, visit.now, most=1)
-    if found.back is None or found.back.actions is None:
+    at, steps = pipeline.goal_standing(visit.workspace, goal_id, visit.today), steps_done(visit.workspace)
+    ahead = whole_period(at) if WHOLE in request.POST else at
+    back = goal_in_full.way_back(at, steps) if ahead is at else ways_back(ahead, kept=steps[0], missed=steps[1])
+    if back is None or back.actions is None:
         raise BadInput("There is no faster pace to promise: the page says what has changed.")
-    promised = pace_wanted(found.at, found.back.actions)
+    promised = pace_wanted(ahead, back.actions)
     promise = partial(
         actions.promise_pace,
         visit.workspace,
         goal_id,
-        paces=(pace_now(found.at), promised),
+        paces=(pace_now(ahead), promised),
         as_of=visit.today,
         reason=reason_in(request),
-        chances=(found.at.chance, forecast.WANTED),
+        chances=(ahead.chance, forecast.WANTED),
     )
     undo_id = reversible.decide(visit.workspace, goal_id, promise, said="Promised a faster pace")
     to = leads_to(request, reverse("goal", args=[goal_id]))

@@ -1,17 +1,22 @@
 """Three ways back to 80 %, in words, each honest where there is none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kithward.goal_in_full import GoalInFull
 from kithward.goals.pace import length_in_words, numbered, pace_in_words, steps_in_words
 from kithward.goals.queries import Held
-from kithward.goals.standing import Standing, WaysBack
+from kithward.goals.rhythm import rhythm_in_words
+from kithward.goals.sizes import whole_period
+from kithward.goals.standing import Standing, WaysBack, ways_back
+from kithward.goals.window import Every
 from kithward.goals.wording import counted
 from kithward.language.dates import day_in_words
 from kithward.language.numbers import in_words
+from kithward.reviews.proposals import slower
 
 SHORT_DAYS = 14  # less has no pace
+WHOLE = "whole"  # the field that speaks of a whole period of a rhythm, not of what is left of this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,21 @@ def three_ways(row: Held, at: Standing, back: WaysBack, *, serves: bool) -> tupl
     return pace_way(at, back), date_way(row, at, back), target_way(row, at, back, serves=serves)
 
 
-def sends(row: Held, *, target: int | None = None, by: date | None = None) -> tuple[tuple[str, object], ...]:
-    """What the form of a goal sends (`goal_forms.FieldsForm`) to change its target or its last day alone."""
+def rhythm_ways(row: Held, at: Standing, steps: tuple[int, int], *, serves: bool) -> tuple[WayShown, ...]:
+    """The ways of a rhythm, for a whole period of it: a faster pace, a longer period, a smaller target."""
+    ahead = whole_period(at)
+    back = ways_back(ahead, kept=steps[0], missed=steps[1])
+    pace = replace(pace_way(ahead, back), sends=((WHOLE, "yes"),))
+    return pace, slower_way(row, at), target_way(row, ahead, back, serves=serves)
+
+
+def sends(
+    row: Held, *, target: int | None = None, by: date | None = None, every: Every | None = None
+) -> tuple[tuple[str, object], ...]:
+    """What the form of a goal sends (`goal_forms.FieldsForm`) to change one thing about it alone."""
     now = row.current
-    last = by or now.by
-    rhythm = (("every_n", now.every_n), ("every_period", now.every_period)) if now.every_n else ()
+    last, often = by or now.by, every or now.window.every
+    rhythm = (("every_n", often.n), ("every_period", often.period)) if often else ()
     return (
         ("seen_version", row.goal.version),
         ("target", target or now.target),
@@ -75,6 +90,14 @@ def date_way(row: Held, at: Standing, back: WaysBack) -> WayShown:
         return WayShown("", "No later date", "at this rhythm, not within a year")
     more = length_in_words((back.by - at.span.last).days)
     return WayShown("date", f"Until {day_in_words(back.by)}", f"{more} more", sends(row, by=back.by))
+
+
+def slower_way(row: Held, at: Standing) -> WayShown:
+    longer, every = slower(at), at.aim.window.every
+    if longer is None or every is None:
+        return WayShown("", "No slower rhythm", "at this pace a longer period would not bring it there")
+    title = f"{first_up(rhythm_in_words(longer))}, not {rhythm_in_words(every)}"
+    return WayShown("date", title, "the same in a longer time: 80 % at your pace", sends(row, every=longer))
 
 
 def target_way(row: Held, at: Standing, back: WaysBack, *, serves: bool) -> WayShown:

@@ -10,8 +10,9 @@ from django.urls import reverse
 from kithward import pipeline
 from kithward.goal_in_full import way_back
 from kithward.goals import queries as goal_queries
-from kithward.goals.pace import pace_in_words
+from kithward.goals.pace import length_in_words, pace_in_words
 from kithward.goals.queries import Held
+from kithward.goals.sizes import usual_chance, whole_period
 from kithward.goals.standing import Standing
 from kithward.goals.wording import counted
 from kithward.language.dates import day_in_words
@@ -19,10 +20,10 @@ from kithward.language.numbers import in_words
 from kithward.planning.queries import steps_done
 from kithward.reviews import queries
 from kithward.reviews.decided import Decided, decided_in
-from kithward.reviews.proposals import Larger, Quiet, larger, quiet
+from kithward.reviews.proposals import Larger, Quiet, is_behind, larger, quiet
 from kithward.vision import queries as vision_queries
 from kithward.web.goal_shown import change_shown
-from kithward.web.goal_ways import WayShown, first_up, sends, three_ways
+from kithward.web.goal_ways import SHORT_DAYS, WayShown, first_up, rhythm_ways, sends, three_ways
 from kithward.web.shown import names_of, percent
 from kithward.web.vision_shown import MOST_LOOSE, MOST_OFFERED, loose_goals
 from kithward.web.visit import Visit
@@ -77,13 +78,13 @@ def asked(visit: Visit, found: queries.Standing) -> Asked:
 
 
 def ways_back(visit: Visit, found: queries.Standing) -> dict[str, Any]:
-    """The goals off their course, the worst first, each with its three ways back; and those that are too easy."""
+    """The goals behind their course, the worst first, each with its three ways back; and those that are too easy."""
     seen, done = asked(visit, found), steps_done(visit.workspace)
-    off = sorted(((row, at) for row, at in seen.goals if at.course == "off course"), key=lambda one: one[1].chance)
+    off = sorted(((row, at) for row, at in seen.goals if is_behind(at)), key=lambda one: usual_chance(one[1]))
     easy = [(row, at, size) for row, at in seen.goals if (size := larger(at))]
     served = goal_queries.served_by(visit.workspace, [row.goal.id for row, _ in off])
     return {
-        "off_course": [
+        "behind": [
             to_decide(row, at, seen.names, pace_words(at), back_ways(row, at, done, served))
             for row, at in off[:MOST_ASKED]
         ],
@@ -117,8 +118,11 @@ def back_ways(
     row: Held, at: Standing, done: tuple[int, int], served: Mapping[UUID, Collection[Any]]
 ) -> tuple[WayShown, ...]:
     """The three ways back of a goal that needs one."""
+    serves = bool(served[row.goal.id])
+    if at.aim.window.every is not None and is_behind(at):
+        return rhythm_ways(row, at, done, serves=serves)
     back = way_back(at, done)
-    return three_ways(row, at, back, serves=bool(served[row.goal.id])) if back else ()
+    return three_ways(row, at, back, serves=serves) if back else ()
 
 
 def to_decide(
@@ -134,7 +138,7 @@ def to_decide(
         goal=row.goal,
         name=names[row.goal.id],
         url=reverse("goal", args=[row.goal.id]),
-        chance=percent(at.chance),
+        chance=chance_words(at),
         words=words,
         heading=heading,
         ways=tuple(ways),
@@ -151,10 +155,21 @@ def larger_shown(row: Held, at: Standing, size: Larger, names: Mapping[UUID | No
     return to_decide(row, at, names, why, [way], heading=ANOTHER_SIZE)
 
 
+def chance_words(at: Standing) -> str:
+    """ "41 %"; of a rhythm "47 % in a whole week"."""
+    chance, every = percent(usual_chance(at)), at.aim.window.every
+    if every is None:
+        return chance
+    return f"{chance} in {f'a whole {every.period}' if every.n == 1 else f'{in_words(every.n)} {every.period}s'}"
+
+
 def pace_words(at: Standing) -> str:
     """ "You come to one event every five weeks; it needs two a month." """
-    now, measure = pace_in_words(at.rate.mean, at.aim.measure), at.aim.measure
-    return f"You come to {now}; it needs {pace_in_words(at.needed / max(at.horizon_days, 1), measure)}."
+    ahead = whole_period(at)
+    now, days = pace_in_words(at.rate.mean, at.aim.measure), max(ahead.horizon_days, 1)
+    is_short = days < SHORT_DAYS and at.aim.window.every is None
+    left = f"{in_words(at.needed)} more within {length_in_words(days)}"
+    return f"You come to {now}; it needs {left if is_short else pace_in_words(ahead.needed / days, at.aim.measure)}."
 
 
 def quiet_words(at: Standing, since: Quiet) -> str:

@@ -188,7 +188,8 @@ def goals_then_and_now(visit: Visit, found: Standing) -> dict[str, Any]:
         moved = changed.get(goal_id)
         before, why = (moved.before, moved.why) if moved else ("", "No change to tell of.")
         url, adjust_url = (reverse(page, args=[goal_id]) for page in ("goal", "adjust_goal"))
-        rows.append(GoalThen(names[goal_id], url, adjust_url, before, percent(at.chance), why))
+        after = "met" if at.course == "met" else percent(at.chance)
+        rows.append(GoalThen(names[goal_id], url, adjust_url, before, after, why))
     return {"goals": rows, "more": len(standings) - len(rows)}
 
 

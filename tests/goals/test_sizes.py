@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kithward.goals.sizes import sizes, times_in_ten, usual_chance
+from kithward.goals.sizes import sizes, times_in_ten, usual_chance, whole_period
 from kithward.goals.standing import Aim, Shift, Standing, shifted, stand
-from kithward.goals.window import Every, Window
+from kithward.goals.window import Every, Span, Window
 from kithward.numerics.measure import Measure
 from tests.logs import Happened, log_of
 
 TODAY = date(2026, 11, 25)
 QUARTER = Window(TODAY, by=TODAY + timedelta(days=90))
+QUARTER_SPAN = Span(TODAY, TODAY + timedelta(days=90))
 MONTHLY = Window(TODAY, every=Every(1, "month"))
 
 
@@ -80,6 +81,16 @@ def test_rhythm_is_judged_by_a_whole_period_and_not_by_what_is_left_of_this_one(
     assert (at.done, at.days_left) == (2, 5)
     assert at.chance == pytest.approx(0.08, abs=0.05)
     assert usual_chance(at) == pytest.approx(0.25, abs=0.05)
+
+
+def test_a_whole_period_begins_with_nothing_done() -> None:
+    at = standing(4, window=MONTHLY)
+
+    whole = whole_period(at)
+
+    assert (whole.done, whole.needed, whole.horizon_days) == (0, 4, 30)
+    assert whole.chance == usual_chance(at)
+    assert whole_period(standing(4)).span == QUARTER_SPAN
 
 
 def test_minutes_come_in_round_numbers() -> None:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from kithward.goals.days_off import days_off
 from kithward.goals.standing import Aim, Standing, stand
 from kithward.goals.window import Every, Window
+from kithward.numerics import forecast
 from kithward.numerics.measure import Measure
-from kithward.reviews.proposals import larger, quiet
+from kithward.reviews.proposals import is_behind, larger, quiet, slower
 from tests.logs import Happened, log_of
 
 TODAY = date(2026, 11, 25)
@@ -54,6 +55,36 @@ def test_goal_that_is_paused_or_met_is_left_alone() -> None:
 
     assert larger(replace(at, aim=replace(at.aim, state="paused"))) is None
     assert larger(standing(2, QUARTER, range(1, 300, 7))) is None
+
+
+def test_a_rhythm_is_behind_by_a_whole_period_and_not_by_the_last_days_of_one() -> None:
+    last_days = standing(2, MONTHLY, range(25, 300, 4))  # none this month, of which five days are left
+
+    assert last_days.course == "off course"
+    assert not is_behind(last_days)
+    assert is_behind(standing(4, MONTHLY, range(1, 300, 10)))
+
+
+def test_a_goal_by_a_date_is_behind_until_it_is_on_course() -> None:
+    assert is_behind(standing(60, QUARTER, range(1, 300, 7)))
+    assert not is_behind(standing(8, QUARTER, range(1, 300, 7)))
+    assert not is_behind(standing(2, QUARTER, range(1, 300, 7)))
+
+
+def test_a_slower_rhythm_is_the_shortest_in_which_the_same_is_met_with_80_percent() -> None:
+    at = standing(4, MONTHLY, range(1, 300, 10))
+
+    found = slower(at)
+
+    assert found
+    assert found.period == "month"
+    chances = [forecast.chance(at.rate, needed=4, horizon_days=round(30.4375 * n)) for n in (found.n - 1, found.n)]
+    assert chances[0] < 0.8 <= chances[1]
+
+
+@pytest.mark.parametrize("at", [standing(40, MONTHLY, range(1, 300, 10)), standing(60, QUARTER, range(1, 300, 7))])
+def test_no_slower_rhythm_where_none_up_to_six_times_as_long_helps(at: Standing) -> None:
+    assert slower(at) is None
 
 
 def test_goal_stands_still_after_three_times_what_it_leaves_between_two() -> None:

@@ -98,6 +98,23 @@ def test_a_faster_pace_is_promised_in_the_review(alice: Client, late: Goal) -> N
     assert "Pace promised: " in decided(answer)
 
 
+def test_a_rhythm_has_the_ways_of_a_whole_period(alice: Client, workspace: Workspace, today: date) -> None:
+    factories.habit(workspace, "event", every=9, times=30, until=today - timedelta(days=1))
+    rhythm = set_goal(workspace, "attend four events per month", today)
+    page = alice.get(BACK)
+    assert re.search(r"\d+ % in a whole month", text_of(page))
+    slower, _smaller = forms_to(page, f"/goals/{rhythm.id}/adjust")
+    (pace,) = forms_to(page, f"/goals/{rhythm.id}/pace")
+
+    promised = alice.post(f"/goals/{rhythm.id}/pace", {**pace, "reason": "mornings"}, follow=True)
+    assert "Pace promised: one event a week" in decided(promised)
+    alice.post(undo_in(promised))
+    answer = alice.post(f"/goals/{rhythm.id}/adjust", {**slower, "reason": "calmer"}, follow=True)
+
+    assert "calmer" in decided(answer)
+    assert queries.goal(workspace, rhythm.id).current.every_n == int(slower["every_n"]) > 1
+
+
 @pytest.mark.parametrize(
     ("act", "sent", "words"),
     [
