@@ -10,8 +10,9 @@ from kithward.typeset import press
 from kithward.typeset.card import LETTER, shortened, width
 from kithward.wins.year_told import WinTold, YearTold
 
-MOST_WINS: Final = 20
-ROOM: Final = 50.0  # of a title and of each line below it, in parts of its size: so many wins then fill two pages
+MOST_WINS: Final = 18
+ROOM: Final = 50.0  # of a title, and of how it was celebrated, in parts of its size: so many wins then fill two pages
+ROOM_BELOW: Final = 58.0  # of when it was and what shows it, in smaller letters
 ROOM_FOR_FIELDS: Final = 150.0
 
 
@@ -44,7 +45,7 @@ def win_on_paper(win: WinTold) -> dict[str, Any]:
     about = " · ".join(filter(None, (win.when, win.evidence)))
     return {
         "title": fitting(win.title),
-        "about": fitting(about),
+        "about": fitting(about, ROOM_BELOW),
         "celebrated": fitting(win.celebrated),
         "is_big": win.is_big,
     }
