@@ -2,7 +2,7 @@
 
 from kithward.assessment.models import Answer, Assessment
 from kithward.exchange.models import ImportBatch, ImportChange, ImportDraft, ImportRow
-from kithward.goals.models import Decision, Forecast, Goal, GoalAspiration, MeasureVersion, Revision
+from kithward.goals.models import Decision, Forecast, Goal, GoalAspiration, MeasureVersion, OutcomeGoal, Revision
 from kithward.network.models import (
     Activity,
     DistinctPair,
@@ -45,6 +45,7 @@ __all__ = [
     "Opportunity",
     "Organisation",
     "Outcome",
+    "OutcomeGoal",
     "Participation",
     "Person",
     "PhoneNumber",

@@ -65,6 +65,23 @@ class GoalAspiration(Scoped):
         ]
 
 
+class OutcomeGoal(Scoped):
+    """That an outcome belongs to a goal, by the person's own word.
+
+    It belongs to the aspirations that the goal serves through the goal: what that is may change, and is told once.
+    """
+
+    outcome = ScopedKey("Outcome", related_name="tied")
+    outcome_id: UUID
+    goal = ScopedKey("Goal", related_name="tied")
+    goal_id: UUID
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "outcome_id", "goal_id"], name="outcome_tied_once_to_a_goal"),
+        ]
+
+
 class MeasureVersion(Scoped):
     """What a goal counts, how many and when, from one day on; a past period stays judged by the version of its time."""
 

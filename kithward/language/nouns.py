@@ -10,6 +10,7 @@ _NOUNS = {
     "goalaspiration": "a choice of what a goal serves, choices of what goals serve",
     "knownlink": "a link between people, links between people",
     "measureversion": "a version of a goal, versions of goals",
+    "outcomegoal": "a choice of what an outcome was for, choices of what outcomes were for",
     "participation": "an activity, activities",
     "person": "a person, people",
     "phonenumber": "a phone number, phone numbers",
