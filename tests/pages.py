@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from kithward.exchange import drafts, imports
+from kithward.goals import outcomes
 from kithward.goals.models import Goal
-from kithward.network.models import Activity, FollowUp, Person
+from kithward.network.actions import add_outcome
+from kithward.network.models import Activity, FollowUp, Outcome, Person
 from kithward.planning.models import Opportunity
 from kithward.reviews.models import Review
 from kithward.reviews.steps import STEPS
@@ -51,7 +53,7 @@ PAGES = [
     Page("import_batch", lambda scene: f"/imports/done/{imported(scene)}", of_one=True),
     Page("goals", lambda scene: "/goals"),
     Page("new goal", lambda scene: "/goals/new?sentence=meet+three+leaders+in+fintech+within+two+months"),
-    Page("goal", lambda scene: f"/goals/{scene.goal.id}", of_one=True),
+    Page("goal", lambda scene: f"/goals/{came(scene) and scene.goal.id}", of_one=True),
     Page("adjust goal", lambda scene: f"/goals/{scene.goal.id}/adjust", of_one=True),
     Page("what counted", lambda scene: f"/goals/{scene.goal.id}/counted", of_one=True),
     Page("what nearly counted", lambda scene: f"/goals/{scene.goal.id}/nearly", of_one=True),
@@ -59,6 +61,7 @@ PAGES = [
     Page("strengths", lambda scene: "/strengths"),
     Page("assess", lambda scene: "/strengths/answer"),
     Page("outcomes", lambda scene: "/outcomes"),
+    Page("outcome", lambda scene: f"/outcomes/{came(scene).id}", of_one=True),
     Page("roadmap", lambda scene: "/roadmap"),
     Page("roadmap of all time", lambda scene: "/roadmap?span=all"),
     Page("patterns", lambda scene: "/patterns"),
@@ -75,12 +78,12 @@ PAGES = [
     Page("log of a person", lambda scene: f"/log?person={scene.person.id}", of_one=True),
     Page("log of a goal", lambda scene: f"/log?goal={scene.goal.id}&kind=meeting&q=mentoring", of_one=True),
     Page("add to the log", lambda scene: "/log/add"),
-    Page("activity", lambda scene: f"/log/{scene.activity.id}", of_one=True),
+    Page("activity", lambda scene: f"/log/{came(scene).activity_id}", of_one=True),
     Page("follow-ups", lambda scene: "/follow-ups"),
     Page("follow-ups done", lambda scene: "/follow-ups?show=done"),
     Page("follow-up", lambda scene: f"/follow-ups/{scene.follow_up.id}", of_one=True),
     Page("add person", lambda scene: "/people/add"),
-    Page("person", lambda scene: f"/people/{scene.person.id}", of_one=True),
+    Page("person", lambda scene: f"/people/{came(scene).person_id}", of_one=True),
     Page("wins", lambda scene: "/wins"),
     Page("year in review", lambda scene: f"/wins/{scene.today.year}"),
     Page("card of a win", lambda scene: f"/wins/{win_of(scene).id}/card?title=on", of_one=True),
@@ -113,6 +116,17 @@ def envisioned(scene: Scene, address: str) -> str:
     """An address, once there is a vision."""
     aspired(scene)
     return address
+
+
+def came(scene: Scene) -> Outcome:
+    """What came of the activity, for the goal."""
+    found = Outcome.objects.of(scene.workspace).filter(activity_id=scene.activity.id).first()
+    if found is None:
+        found = add_outcome(
+            scene.workspace, "referral", day=scene.today, person_id=scene.person.id, activity_id=scene.activity.id
+        )
+        outcomes.choose(scene.workspace, found.id, [scene.goal.id])
+    return found
 
 
 def win_of(scene: Scene) -> Win:

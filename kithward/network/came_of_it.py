@@ -7,20 +7,21 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
-from django.db.models import F
+from django.db.models import F, QuerySet
 
+from kithward.errors import BadInput, NotFound
 from kithward.network.columns import DayNumber, as_uuid, columns
 from kithward.network.models import Activity, Outcome
 from kithward.network.queries import names_of
 from kithward.network.snapshot import activity_log
 from kithward.network.wording import happening_in_words
-from kithward.numerics.arrays import UNKNOWN, ActivityLog
+from kithward.numerics.arrays import UNKNOWN, ActivityLog, Ints
 from kithward.numerics.measure import RECONNECT_DAYS
 from kithward.numerics.sources import SOURCES, WITHIN_DAYS, Brought, brought, came_from, source_of
 from kithward.workspaces.models import Workspace
 
 DAYS = 365
-MOST = 50  # outcomes that are told one by one
+MOST = 30  # outcomes that are told one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,8 @@ def what_came(workspace: Workspace, as_of: date, *, most: int = MOST) -> WhatCam
     """What came of the contacts of the last twelve months."""
     first = as_of - timedelta(days=DAYS - 1)
     log = activity_log(workspace, first - timedelta(days=WITHIN_DAYS + RECONNECT_DAYS))
-    read = Outcome.objects.of(workspace).filter(day__range=(first, as_of)).order_by("-day", "-id")
-    names = ("id", "kind", "person_id", "activity_id", "note")
-    rows = Rows(*columns(read, *names, day=DayNumber(F("day"))))
-    told = np.array(places_of(log, rows.activities), dtype=np.int64)
-    person = np.array([log.people.index.get(one, UNKNOWN) for one in rows.people], dtype=np.int64)
-    tied = came_from(log, person=person, day=np.array(rows.days, dtype=np.int64), told=told)
+    rows = rows_of(Outcome.objects.of(workspace).filter(day__range=(first, as_of)))
+    told, _, tied = places_in(log, rows)
     found = brought(log, tied, since=first.toordinal(), until=as_of.toordinal())
     hours = sum(one.hours for one in found)
     return WhatCame(
@@ -96,6 +93,57 @@ def what_came(workspace: Workspace, as_of: date, *, most: int = MOST) -> WhatCam
         usual=sum(one.outcomes for one in found) / hours if hours else 0.0,
         outcomes=tuple(told_of(workspace, rows, log, tied[:most], told[:most])),
     )
+
+
+def came(workspace: Workspace, outcome_ids: Sequence[UUID]) -> list[Came]:
+    """These few outcomes with where they came from, the last ones first; those that are not here are left out."""
+    rows = rows_with_ids(workspace, outcome_ids) if outcome_ids else None
+    if not rows:
+        return []
+    log = activity_log(workspace, date.fromordinal(min(rows.days)) - timedelta(days=WITHIN_DAYS + RECONNECT_DAYS))
+    told, _, tied = places_in(log, rows)
+    return told_of(workspace, rows, log, tied, told)
+
+
+def outcome_called(workspace: Workspace, name: str) -> UUID:
+    """The outcome whose id ends like `name`; raises NotFound, or BadInput for several."""
+    ending = name.strip().casefold().replace("-", "")
+    ids = Outcome.objects.of(workspace).values_list("id", flat=True)
+    found = [row_id for row_id in ids if ending and row_id.hex.endswith(ending)]
+    if not found:
+        raise NotFound(f"There is no outcome “{name}”: `kithward outcomes` lists them with their ids.")
+    if len(found) > 1:
+        raise BadInput(f"“{name}” fits {len(found)} outcomes: give more of the id.")
+    return found[0]
+
+
+def ids_since(workspace: Workspace, since: date, *, most: int) -> list[UUID]:
+    """The last outcomes since a day."""
+    rows = Outcome.objects.of(workspace).filter(day__gte=since).order_by("-day", "-id")
+    return list(rows.values_list("id", flat=True)[:most])
+
+
+def ids_with(workspace: Workspace, activity_id: UUID) -> list[UUID]:
+    """The outcomes that were logged with an activity."""
+    return list(Outcome.objects.of(workspace).filter(activity_id=activity_id).values_list("id", flat=True))
+
+
+def rows_with_ids(workspace: Workspace, ids: Sequence[UUID]) -> Rows:
+    """Those of these outcomes, one or more, that there are."""
+    return rows_of(Outcome.objects.of(workspace).filter(id__in=ids))
+
+
+def rows_of(outcomes: QuerySet[Outcome]) -> Rows:
+    """Outcomes as columns, the last ones first."""
+    names = ("id", "kind", "person_id", "activity_id", "note")
+    return Rows(*columns(outcomes.order_by("-day", "-id"), *names, day=DayNumber(F("day"))))
+
+
+def places_in(log: ActivityLog, rows: Rows) -> tuple[Ints, Ints, Ints]:
+    """Where in a log each outcome's activity stands as it was told, its person, and the contact that it came from."""
+    told = np.array(places_of(log, rows.activities), dtype=np.int32)
+    person = np.array([log.people.index.get(one, UNKNOWN) for one in rows.people], dtype=np.int32)
+    return told, person, came_from(log, person=person, day=np.array(rows.days, dtype=np.int64), told=told)
 
 
 def places_of(log: ActivityLog, ids: Sequence[Any]) -> list[int]:

@@ -14,11 +14,13 @@ from kithward.diary import Told
 from kithward.errors import BadInput, Conflict
 from kithward.network import queries
 from kithward.network.actions import Seen
+from kithward.network.came_of_it import ids_with
 from kithward.network.line import NEED_PEOPLE, LoggedLine, Name
 from kithward.network.meaning import Understood, line_of, names_in, with_people
 from kithward.network.wording import passed_over_in_words
 from kithward.web.activity_forms import ActivityForm, initial_of
 from kithward.web.named import PART_WORDS, NameRow, names_given, rows_of
+from kithward.web.outcome_goals import outcomes_shown
 from kithward.web.page import back, change, form_page, go, show, wants_part
 from kithward.web.sent import id_or_none, whole_number
 from kithward.web.shown import moved_in_words
@@ -123,7 +125,9 @@ def show_form(
         response["HX-Retarget"], response["HX-Reswap"] = "#happening", "outerHTML"
         return response
     first = f"who-{happening.first_unsure}"
-    context = {"happening": happening, "activity_id": (request.resolver_match.kwargs or {}).get("activity_id")}
+    activity_id = (request.resolver_match.kwargs or {}).get("activity_id")
+    came = ids_with(visit.workspace, activity_id) if activity_id else []
+    context = {"happening": happening, "activity_id": activity_id, "outcomes": outcomes_shown(visit, came)}
     return show(request, visit, page, context, status=status, focus=f"form-errors {first} happening-title")
 
 

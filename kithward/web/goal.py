@@ -19,6 +19,7 @@ from kithward.vision import queries as vision
 from kithward.vision.weight import weight_in_words
 from kithward.web.goal_shown import goal_page, pieces_shown
 from kithward.web.goal_ways import WHOLE, pace_now, pace_wanted
+from kithward.web.outcome_goals import of_goal_shown
 from kithward.web.page import back, change, go, leads_to, page, show
 from kithward.web.paging import first_row, number_in, pages
 from kithward.web.sent import id_of
@@ -56,6 +57,7 @@ def goal(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpResponse:
         "adjustable": found.is_open,
         "aspirations": list(vision.aspirations(visit.workspace)),
         "served": frozenset(aspiration.id for aspiration in found.aspirations),
+        "came": of_goal_shown(visit, row),
         "weight": weight_in_words(row.weight),
     }
     return show(request, visit, "goal.html", context)

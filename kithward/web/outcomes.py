@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
-from kithward.language.dates import day_in_words
-from kithward.network.came_of_it import Came, WhatCame, what_came
+from kithward.network.came_of_it import WhatCame, what_came
 from kithward.numerics.measure import RECONNECT_DAYS
 from kithward.numerics.sources import WITHIN_DAYS, Brought
 from kithward.web.charts import Scale
+from kithward.web.outcome_goals import for_shown
+from kithward.web.outcome_shown import came_shown
 from kithward.web.page import page, show
-from kithward.web.shown import addresses
 from kithward.web.visit import Visit
 
 HOURS = 10  # rates are told for so many: of one hour they would be small fractions
@@ -50,29 +50,15 @@ class SourceShown:
     usual: float  # where all together stand
 
 
-@dataclass(frozen=True, slots=True)
-class CameShown:
-    """An outcome and where it came from."""
-
-    what: str
-    day: str
-    note: str
-    person: str
-    person_url: str
-    origin: str
-    origin_day: str
-    origin_url: str
-    is_told: bool
-
-
 @page
 def outcomes(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The page of the last twelve months."""
     found = what_came(visit.workspace, visit.today)
+    was_for = for_shown(visit, [row.id for row in found.outcomes])
     context = {
         "found": found,
         "sources": sources_shown(found),
-        "outcomes": [came_shown(row) for row in found.outcomes],
+        "outcomes": [came_shown(row, was_for[row.id]) for row in found.outcomes],
         "more": found.total - len(found.outcomes),
         "finding": finding_of(found),
         "width": WIDTH,
@@ -112,21 +98,6 @@ def per_some_hours(rate: float) -> str:
     """How many come in so many hours, with as many figures as say something: "12", "1.3", "0.04"."""
     value = rate * HOURS
     return f"{value:,.0f}" if value >= 10 else f"{value:.1f}" if value >= 0.1 else f"{value:.2f}"
-
-
-def came_shown(row: Came) -> CameShown:
-    origin = row.origin
-    return CameShown(
-        what=row.kind.capitalize(),
-        day=day_in_words(row.day),
-        note=row.note,
-        person=row.person,
-        person_url=addresses("person")(row.person_id) if row.person_id else "",
-        origin=origin.words if origin else "",
-        origin_day=day_in_words(origin.day) if origin else "",
-        origin_url=addresses("activity")(origin.activity_id) if origin else "",
-        is_told=bool(origin and origin.is_told),
-    )
 
 
 def finding_of(found: WhatCame) -> str:

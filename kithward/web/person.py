@@ -17,6 +17,7 @@ from kithward.network.actions import Happening
 from kithward.network.portrait import portrait
 from kithward.network.who import find
 from kithward.planning import queries as planning
+from kithward.web.outcome_goals import outcomes_shown
 from kithward.web.page import change, go, page, show
 from kithward.web.paging import number_in, pages
 from kithward.web.person_shown import shown
@@ -24,6 +25,7 @@ from kithward.web.sent import day_in, id_of, id_or_none
 from kithward.web.shown import moved_in_words
 from kithward.web.visit import Visit
 
+MOST_OUTCOMES = 5
 # What one click logs: the kind, the form, the medium, and what to call it.
 CONTACTS = {
     "talked": ("meeting", "chat", "", "Talked today"),
@@ -54,6 +56,8 @@ def show_person(
         "key": uuid4(),
         "roles": terms.ROLES,
         "outcomes": terms.FORMS["outcome"],
+        "came": outcomes_shown(visit, [row.id for row in found.outcomes[:MOST_OUTCOMES]]),
+        "has_more_outcomes": len(found.outcomes) > MOST_OUTCOMES,
         "snoozes": promises.days_to_snooze_to(visit.today, week_start=visit.workspace.week_start),
         **drafts,
     }

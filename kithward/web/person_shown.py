@@ -90,16 +90,6 @@ class FollowUpShown:
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeShown:
-    """What came of it."""
-
-    id: Any
-    kind: str
-    day: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class Ahead:
     """An opportunity that is about the person, or that they would open."""
 
@@ -139,7 +129,6 @@ class PersonShown:
     tie: TieShown
     follow_ups: tuple[FollowUpShown, ...]
     roles: tuple[RoleShown, ...]
-    outcomes: tuple[OutcomeShown, ...]
     goals: tuple[GoalOfPerson, ...]
     ahead: tuple[Ahead, ...]
     has_more_follow_ups: bool
@@ -171,7 +160,6 @@ def shown(found: Portrait, tie: Tie, goals: Sequence[CountsFor], ahead: Sequence
         tie=tie_shown(tie, person, as_of),
         follow_ups=tuple(follow_up_shown(row, as_of) for row in found.follow_ups[:MOST_SHOWN]),
         roles=tuple(role_shown(row, as_of) for row in found.roles),
-        outcomes=tuple(OutcomeShown(row.id, row.kind, day_in_words(row.day), row.note) for row in found.outcomes),
         goals=tuple(GoalOfPerson(goal_shown(one.standing), counts_in_words(one)) for one in goals),
         ahead=tuple(ahead_shown(row, now) for row in ahead),
         has_more_follow_ups=len(found.follow_ups) > MOST_SHOWN,

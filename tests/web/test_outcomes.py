@@ -2,12 +2,15 @@
 
 import re
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.test import Client
 
+from kithward.goals import outcomes
 from kithward.network.actions import add_outcome
 from kithward.workspaces.models import Workspace
 from tests.factories import log, person
+from tests.scenes import set_goal
 from tests.web.words import text_of
 
 DAY = timedelta(days=1)
@@ -75,3 +78,74 @@ def test_log_and_network_lead_to_it(alice: Client) -> None:
 
 def test_it_refuses_to_be_written_to(alice: Client) -> None:
     assert alice.post("/outcomes").status_code == 405
+
+
+def test_a_proposed_goal_is_chosen_with_one_click_and_taken_back(
+    alice: Client, workspace: Workspace, today: date
+) -> None:
+    made = set_goal(workspace, "get three referrals within a year", today)
+    maria = person(workspace, "Maria Chen")
+    came = add_outcome(workspace, "referral", day=today, person_id=maria.id)
+    assert "For “Get three referrals" in text_of(alice.get("/outcomes"))
+
+    answer = alice.post(f"/outcomes/{came.id}", {"tie": made.id, "back": f"/people/{maria.id}"}, follow=True)
+
+    assert answer.redirect_chain == [(f"/people/{maria.id}", 302)]
+    assert "It belongs to: Get three referrals" in text_of(answer)
+    assert goals_of(workspace, came.id) == [made.id]
+    undo = re.search(r'action="(/undo/[^"]+)"', answer.content.decode())
+    assert undo
+    alice.post(undo.group(1))
+    assert goals_of(workspace, came.id) == []
+
+
+def test_its_page_takes_several_goals_or_none(alice: Client, workspace: Workspace, today: date) -> None:
+    ids = [
+        set_goal(workspace, words, today).id for words in ("attend two events per month", "get two offers in a year")
+    ]
+    came = add_outcome(workspace, "offer", day=today)
+    assert text_of(alice.get(f"/outcomes/{came.id}")).index("Get two offers") > 0
+
+    alice.post(f"/outcomes/{came.id}", {"goals": ids})
+    assert goals_of(workspace, came.id) == ids
+
+    alice.post(f"/outcomes/{came.id}", {"untie": ids[0]})
+    assert goals_of(workspace, came.id) == ids[1:]
+
+    alice.post(f"/outcomes/{came.id}", {})
+    assert goals_of(workspace, came.id) == []
+
+
+def test_goals_and_outcomes_of_others_are_not_there(
+    alice: Client, workspace: Workspace, other_workspace: Workspace, today: date
+) -> None:
+    theirs, foreign = (
+        set_goal(other_workspace, "get two offers in a year", today),
+        add_outcome(other_workspace, "offer", day=today),
+    )
+    came, made = add_outcome(workspace, "offer", day=today), set_goal(workspace, "get three offers in a year", today)
+
+    for outcome_id, goal_id in ((came.id, theirs.id), (foreign.id, made.id), (came.id, "nonsense")):
+        assert alice.post(f"/outcomes/{outcome_id}", {"tie": goal_id}).status_code == 404
+    assert goals_of(workspace, came.id) == []
+
+
+def test_a_goal_and_an_activity_show_what_came_of_them(alice: Client, workspace: Workspace, today: date) -> None:
+    made = set_goal(workspace, "attend two events per month", today)
+    maria = person(workspace, "Maria Chen")
+    event = log(workspace, "event", maria, day=today, as_of=today)
+    came = add_outcome(workspace, "referral", day=today, person_id=maria.id, activity_id=event.id)
+
+    page = text_of(alice.get(f"/goals/{made.id}"))
+    assert "Was this for it?" in page
+    assert "The event it came from counted for it." in page
+    assert "Referral from Maria Chen" in text_of(alice.get(f"/log/{event.id}"))
+
+    alice.post(f"/outcomes/{came.id}", {"tie": made.id})
+    page = text_of(alice.get(f"/goals/{made.id}"))
+    assert "What came of it Referral from Maria Chen" in page
+    assert "Was this for it?" not in page
+
+
+def goals_of(workspace: Workspace, outcome_id: UUID) -> list[UUID]:
+    return [goal_id for goal_id, _ in outcomes.goals_tied(workspace, [outcome_id])[outcome_id]]
