@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from kithward import pipeline
-from kithward.goals import queries
+from kithward.goals import outcomes, queries
 from kithward.goals.models import Goal
+from kithward.goals.outcomes import Tied
 from kithward.goals.queries import Held
 from kithward.goals.standing import Judged, Standing
 from kithward.goals.window import Window
@@ -47,6 +48,7 @@ class Leg:
     at: Standing | None  # of one that is active
     periods: tuple[Judged, ...]  # of a rhythm: those that are over, and the running one last
     besides: tuple[str, ...]  # the aspirations it serves, but for the first
+    came: tuple[Tied, ...] = ()  # the outcomes that belong to it
 
     @property
     def last(self) -> date | None:
@@ -65,6 +67,7 @@ class Heading:
 
     aspiration: Aspiration | None
     legs: tuple[Leg, ...]
+    came: tuple[Tied, ...] = ()  # the outcomes of all goals that serve it, or did
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +115,13 @@ def way_ahead(workspace: Workspace, as_of: date) -> Roadmap:
         rows += queries.goals_page(workspace, state, first=0, most=MOST_OVER)
     aspirations = list(vision.aspirations(workspace))
     serves = queries.served_by(workspace, [row.goal.id for row in rows])
-    legs = {row.goal.id: leg for row, leg in zip(rows, legs_of(workspace, rows, serves, as_of), strict=True)}
+    came = outcomes.came_of_goals(workspace, [row.goal.id for row in rows])
+    legs = {leg.id: replace(leg, came=tuple(came[leg.id])) for leg in legs_of(workspace, rows, serves, as_of)}
     under: dict[UUID | None, list[Leg]] = {row.id: [] for row in aspirations} | {None: []}
     for goal_id, leg in legs.items():
         under[serves[goal_id][0].id if serves[goal_id] else None].append(leg)
-    headings = [Heading(row, in_order(under[row.id])) for row in aspirations]
+    came_of = outcomes.came_of_aspirations(workspace)
+    headings = [Heading(row, in_order(under[row.id]), tuple(came_of.get(row.id, ()))) for row in aspirations]
     alone = in_order(under[None])
     return Roadmap(
         as_of=as_of,

@@ -9,6 +9,7 @@ from kithward.cli.show import as_json, print_json, print_table, say
 from kithward.language.names import short_id
 
 if TYPE_CHECKING:
+    from kithward.goals.outcomes import Tied
     from kithward.roadmap import Heading, Leg, Roadmap
 
 
@@ -59,6 +60,7 @@ def aspiration_as_json(heading: "Heading") -> dict[str, Any]:
         "kind": row.kind if row else None,
         "rank": row.rank if row else None,
         "by": row.by if row else None,
+        "came_of_it": [tied_as_json(one) for one in heading.came],
     }
 
 
@@ -74,11 +76,16 @@ def leg_as_json(leg: "Leg") -> dict[str, Any]:
         "target": leg.target,
         "chance": round(leg.at.chance, 4) if leg.at else None,
         "course": leg.course,
+        "came_of_it": [tied_as_json(one) for one in leg.came],
         "periods": [
             {"from": period.span.first, "until": period.span.last, "done": period.done, "target": period.target}
             for period in leg.periods
         ],
     }
+
+
+def tied_as_json(one: "Tied") -> dict[str, Any]:
+    return {"id": str(one.outcome_id), "kind": one.kind, "day": one.day, "person": one.person}
 
 
 def print_roadmap(found: "Roadmap") -> None:

@@ -18,7 +18,6 @@ from kithward.web.sent import id_of
 from kithward.web.shown import addresses
 from kithward.web.visit import Visit
 
-
 MOST_OFFERED = 2  # goals to choose with one click, of an outcome that belongs to none; its own page has all
 
 

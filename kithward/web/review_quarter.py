@@ -74,7 +74,7 @@ def aspirations_with_goals(visit: Visit, found: Standing) -> dict[str, Any]:
     rows = list(vision_queries.aspirations(visit.workspace))
     return {
         "here": here("aspirations"),
-        "aspirations": aspirations_shown(rows, goals, served, stands),
+        "aspirations": aspirations_shown(rows, goals, served, stands=stands),
         "unserved": sum(not any(row in served[goal.goal.id] for goal in goals) for row in rows),
         "how_goals_count": weights_in_words(),
     }

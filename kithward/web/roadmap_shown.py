@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from kithward.goals.outcomes import kinds_in_words
 from kithward.goals.spells import spans_ahead
 from kithward.goals.standing import Judged
 from kithward.goals.wording import describe_span, describe_window
@@ -81,6 +82,7 @@ class HeadingShown:
     title: str
     note: str
     legs: tuple[LegShown, ...]
+    came: str  # the outcomes of its goals
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +284,8 @@ def wins_shown(found: Roadmap, frame: Frame) -> list[WinShown]:
 def heading_shown(heading: Heading) -> HeadingShown:
     row = heading.aspiration
     note = f"{row.kind}{f', by {day_in_words(row.by)}' if row.by else ''}" if row else ""
-    return HeadingShown(row.text if row else "Serving no aspiration yet", note, tuple(map(leg_shown, heading.legs)))
+    title = row.text if row else "Serving no aspiration yet"
+    return HeadingShown(title, note, tuple(map(leg_shown, heading.legs)), kinds_in_words(heading.came))
 
 
 def leg_shown(leg: Leg) -> LegShown:
@@ -294,6 +297,8 @@ def leg_shown(leg: Leg) -> LegShown:
         parts.append(stands_in_words(leg))
     if leg.besides:
         parts.append(f"serves also {listed(leg.besides)}")
+    if leg.came:
+        parts.append(f"came of it: {kinds_in_words(leg.came)}")
     url = addresses("goal")(leg.id)
     return LegShown(
         sentence=leg.sentence,

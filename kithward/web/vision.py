@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from kithward.errors import BadInput, Conflict
+from kithward.goals import outcomes
 from kithward.goals import queries as goal_queries
 from kithward.vision import queries, reversible, writing
 from kithward.vision.compare import side_by_side
@@ -50,7 +51,7 @@ def show_vision(
     context = {
         "vision": version_shown(latest) if latest else None,
         "reflection": reflection_shown(answers),
-        "aspirations": aspirations_shown(rows, goals, served),
+        "aspirations": aspirations_shown(rows, goals, served, came=outcomes.came_of_aspirations(workspace)),
         "here": reverse("vision"),
         "phrases": offered_phrases(answers, rows),
         "loose": loose[:MOST_LOOSE],

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from kithward.goals.outcomes import Tied, kinds_in_words
 from kithward.goals.queries import Held
 from kithward.language.dates import day_in_words
 from kithward.vision.reflection import QUESTIONS, Phrase, first_open, phrases
@@ -55,6 +56,7 @@ class AspirationShown:
     goals: tuple[GoalLine, ...]
     more_goals: int
     new_goal_url: str
+    came: str  # the outcomes of its goals, those that are over too
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,14 @@ def aspirations_shown(
     rows: Sequence[Any],
     goals: Sequence[Held],
     served: Mapping[UUID, Sequence[Any]],
+    *,
     stands: Mapping[UUID | None, str] = MappingProxyType({}),
+    came: Mapping[UUID, Sequence[Tied]] = MappingProxyType({}),
 ) -> tuple[AspirationShown, ...]:
-    """The aspirations by rank, each with the open goals that serve it, and how those stand where that is said."""
+    """The aspirations by rank, each with the open goals that serve it.
+
+    And with how those stand, and what came of them and of others before, where that is said.
+    """
     under: dict[UUID, list[Held]] = {row.id: [] for row in rows}
     for goal in goals:
         for each in served[goal.goal.id]:
@@ -111,6 +118,7 @@ def aspirations_shown(
             goals=tuple(goal_line(goal, stands.get(goal.goal.id, "")) for goal in under[row.id][:MOST_GOALS]),
             more_goals=max(len(under[row.id]) - MOST_GOALS, 0),
             new_goal_url=f"{new}?serves={row.id}",
+            came=kinds_in_words(came.get(row.id, ())),
         )
         for place, row in enumerate(rows, start=1)
     )

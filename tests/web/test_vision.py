@@ -4,6 +4,9 @@ from datetime import date
 
 from django.test import Client
 
+from kithward.goals import outcomes
+from kithward.goals.actions import serve
+from kithward.network.actions import add_outcome
 from kithward.vision import queries
 from kithward.vision.actions import add_aspiration
 from kithward.vision.reflection import QUESTIONS
@@ -194,3 +197,16 @@ def test_sentences_of_the_answers_are_offered_until_they_are_picked(
 
 def test_what_writes_is_not_done_by_looking(alice: Client, workspace: Workspace) -> None:
     assert alice.get("/vision/aspirations/add").status_code == 405
+
+
+def test_an_aspiration_shows_what_came_of_its_goals(alice: Client, workspace: Workspace, today: date) -> None:
+    lead = add_aspiration(workspace, "Lead a team", kind="position")
+    made = set_goal(workspace, "attend two events per month", today)
+    serve(workspace, made.id, [lead.id], as_of=today)
+    for kind in ("referral", "offer", "referral"):
+        outcomes.choose(workspace, add_outcome(workspace, kind, day=today).id, [made.id])
+
+    assert "2 × referral, offer" in text_of(alice.get("/vision"))
+    words = text_of(alice.get("/roadmap"))
+    assert words.count("What came of it: 2 × referral, offer") == 1  # of the aspiration
+    assert words.count("came of it: 2 × referral, offer") == 2  # and of the goal
