@@ -7,6 +7,7 @@ from kithward.cli.session import Session
 from kithward.cli.show import print_table, say
 from kithward.goal_in_full import GoalInFull, goal_in_full
 from kithward.goals import queries
+from kithward.goals.outcomes import came_of_goals, kinds_in_words
 from kithward.goals.pace import pace_in_words
 from kithward.goals.queries import Held
 from kithward.goals.reasons import MOST_PIECES
@@ -23,6 +24,10 @@ def in_full_as_json(session: Session, row: Held) -> dict[str, Any]:
         "measure": {"unit": at.aim.measure.unit, **at.aim.measure.filters()},
         "whole_chance": at.whole_chance,
         "ways_back": {"target": back.target, "by": back.by, "actions": back.actions},
+        "came_of_it": [
+            {"id": str(one.outcome_id), "kind": one.kind, "day": one.day, "person": one.person}
+            for one in came_of_goals(session.workspace, [row.goal.id])[row.goal.id]
+        ],
         "evidence": [piece_as_json(piece) for piece in found.evidence.counted],
         "near": [piece_as_json(piece) for piece in found.evidence.near],
         "course": course_as_json(found),
@@ -100,6 +105,10 @@ def print_in_full(session: Session, row: Held) -> None:
                 [(f"{piece.day:%-d %b %Y}" if piece.day else "", piece.name, piece.words) for piece in pieces],
                 title=title,
             )
+    came = came_of_goals(session.workspace, [row.goal.id])[row.goal.id]
+    if came:
+        say()
+        say(f"What came of it: {kinds_in_words(came)}")
     print_could(found)
     print_history(session, found)
 

@@ -6,10 +6,15 @@ import click
 
 from kithward.cli.session import open_session
 from kithward.cli.show import as_json, print_json, print_table, say
+from kithward.language.names import short_id
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from uuid import UUID
+
     from kithward.network.came_of_it import Came, WhatCame
     from kithward.numerics.sources import Brought
+    from kithward.outcomes import WhatFor
 
 VERDICTS = {"more": "more than the others", "less": "less", "like": "no clear difference", "few": "too few to tell"}
 
@@ -21,24 +26,26 @@ def outcomes(context: click.Context, json_wanted: bool) -> None:
     """What came of the contacts of twelve months, and which kinds brought it for the hours spent."""
     session = open_session(context)
     from kithward.network.came_of_it import what_came
+    from kithward.outcomes import what_for
 
     found = what_came(session.workspace, session.today)
+    was_for = what_for(session.workspace, [row.id for row in found.outcomes], session.today)
     if json_wanted:
-        print_json(as_one(found))
+        print_json(as_one(found, was_for))
     elif not found.total:
         say('Nothing came of it yet: `kithward log "Got a referral from Maria Chen"` notes an outcome.')
     else:
-        print_outcomes(found)
+        print_outcomes(found, was_for)
 
 
-def as_one(found: "WhatCame") -> dict[str, Any]:
+def as_one(found: "WhatCame", was_for: "Mapping[UUID, WhatFor]") -> dict[str, Any]:
     return {
         "from": found.first,
         "until": found.last,
         "total": found.total,
         "from_no_contact": found.untied,
         "sources": [source_as_json(row) for row in found.sources],
-        "outcomes": [came_as_json(row) for row in found.outcomes],
+        "outcomes": [came_as_json(row, was_for[row.id]) for row in found.outcomes],
     }
 
 
@@ -56,7 +63,7 @@ def source_as_json(row: "Brought") -> dict[str, Any]:
     }
 
 
-def came_as_json(row: "Came") -> dict[str, Any]:
+def came_as_json(row: "Came", was_for: "WhatFor") -> dict[str, Any]:
     origin = row.origin
     return {
         "id": str(row.id),
@@ -67,10 +74,12 @@ def came_as_json(row: "Came") -> dict[str, Any]:
         "came_from": {"what": origin.words, "day": origin.day, "source": origin.source, "told": origin.is_told}
         if origin
         else None,
+        "goals": [{"id": str(goal_id), "goal": sentence} for goal_id, sentence in was_for.tied],
+        "perhaps_for": [{"id": str(one.goal_id), "goal": one.goal, "why": one.why} for one in was_for.proposed],
     }
 
 
-def print_outcomes(found: "WhatCame") -> None:
+def print_outcomes(found: "WhatCame", was_for: "Mapping[UUID, WhatFor]") -> None:
     print_table(
         ("contacts", "outcomes", "hours", "in 10 hours", "likely", ""),
         [
@@ -87,5 +96,12 @@ def print_outcomes(found: "WhatCame") -> None:
     )
     say()
     for row in found.outcomes:
-        came = f", {'with' if row.origin.is_told else 'after'} {row.origin.words}" if row.origin else ""
-        say(f"{row.day:%-d %b %Y}  {row.kind}{f' from {row.person}' if row.person else ''}{came}")
+        say(line_of(row, was_for[row.id]))
+
+
+def line_of(row: "Came", was_for: "WhatFor") -> str:
+    """ "3fa2c1  3 May 2026  referral from Maria Chen, after Coffee, for: Get three referrals"."""
+    whom = f" from {row.person}" if row.person else ""
+    came = f", {'with' if row.origin.is_told else 'after'} {row.origin.words}" if row.origin else ""
+    goals = f", for: {'; '.join(sentence for _, sentence in was_for.tied)}" if was_for.tied else ""
+    return f"{short_id(row.id)}  {row.day:%-d %b %Y}  {row.kind}{whom}{came}{goals}"
