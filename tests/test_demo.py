@@ -16,6 +16,7 @@ from kithward.assessment.models import Assessment
 from kithward.demo import SLUG, open_sample
 from kithward.demo.people import CAST, LINKS, TYPED
 from kithward.demo.year import year
+from kithward.goals import outcomes
 from kithward.goals import queries as goal_queries
 from kithward.goals.models import Forecast, Goal, Revision
 from kithward.network.directory import directory
@@ -64,7 +65,7 @@ def plan_on(workspace: Workspace, day: date) -> WeekPlan:
 
 def content(workspace: Workspace) -> Iterator[tuple[str, ...]]:
     """Each row as its table and what it says, with what an id stands for in its place."""
-    named = (Person, Organisation, Activity, FollowUp, Goal, Aspiration, Opportunity, Win, Assessment, Review)
+    named = (Person, Organisation, Activity, FollowUp, Outcome, Goal, Aspiration, Opportunity, Win, Assessment, Review)
     said = {row.id: f"{model.__name__} {row}" for model in named for row in model.objects.of(workspace)}
     keys = {form: words for row_id, words in said.items() for form in (str(row_id), row_id.hex)}  # in a step's key
 
@@ -146,6 +147,20 @@ def test_there_is_enough_of_everything(sample: tuple[Workspace, date]) -> None:
     assert KnownLink.objects.of(workspace).count() == len(LINKS)
     assert {row.kind for row in vision_queries.aspirations(workspace)} == {"position", "skill", "experience"}
     assert set(Step.objects.of(workspace).values_list("state", flat=True)) == {"done", "moved", "dismissed"}
+
+
+def test_what_came_of_it_belongs_to_goals_and_through_them_to_aspirations(sample: tuple[Workspace, date]) -> None:
+    workspace, _ = sample
+    referrals = goal_queries.goal_called(workspace, "referrals")
+
+    of_goal = outcomes.came_of_goals(workspace, [referrals.goal.id])[referrals.goal.id]
+    of_aspirations = outcomes.came_of_aspirations(workspace)
+
+    assert [(row.kind, row.person) for row in of_goal] == [("referral", "Nadia Rahmani")]
+    assert {outcomes.kinds_in_words(rows) for rows in of_aspirations.values()} == {
+        "2 × referral, introduction, collaboration, advice",
+        "invitation to speak",
+    }
 
 
 def test_vision_was_written_twice_and_grew_from_the_answers(sample: tuple[Workspace, date]) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from dateutil.relativedelta import relativedelta
 
 from kithward import pipeline
+from kithward.demo import story
 from kithward.goals import actions, queries
 from kithward.goals.actions import Terms
 from kithward.goals.sentence import read
@@ -50,11 +51,12 @@ class Change:
 WISHES: Final = (
     Wish("Attend two events a month", 43, serves=0, reason="The people I want to work with are not at my desk."),
     Wish("Read one book a month", 40, serves=0),
-    Wish("Talk with five people in climate tech by {by}", 36, -105, serves=0, reason="Is this really my field?"),
+    Wish(story.CLIMATE, 36, -105, serves=0, reason="Is this really my field?"),
     Wish("Make one introduction a month", 30, reason="Give before I ask."),
     Wish("Find two mentors who are leaders by {by}", 23, 300, serves=0, reason="One for leading, one for the field."),
-    Wish("Practise public speaking 30 minutes three times a week", 19, serves=1),
-    Wish("Have meaningful conversations with ten new people by {by}", 11, 40, serves=0),
+    Wish(story.SPEAKING, 19, serves=1),
+    Wish(story.REFERRALS, 12, 45, serves=0, reason="Jobs like these are filled before they are written out."),
+    Wish(story.NEW_PEOPLE, 11, 40, serves=0),
     Wish("Reconnect with four people in climate tech by {by}", 9, 50, serves=0),
     Wish("Meet five machine-learning leaders by {by}", 6, 65, serves=0, reason="See how they run their teams."),
 )
@@ -63,8 +65,8 @@ REVISED: Final = Change(4, WISHES[-1].words, "Five was a wish, three is a plan."
 LESSON: Final = "People in the field answer gladly when the question is small."
 
 
-def write_goals(workspace: Workspace, as_of: date) -> None:
-    """Set the aspirations and goals, and live through the weeks since the first was set."""
+def write_goals(workspace: Workspace, as_of: date) -> dict[str, UUID]:
+    """Set the aspirations and goals, and live through the weeks since the first was set; gives the goals by words."""
     aspirations = [
         add_aspiration(workspace, text, kind=kind, by=date(as_of.year + years, 12, 31)).id
         for kind, text, years in ASPIRATIONS
@@ -81,6 +83,7 @@ def write_goals(workspace: Workspace, as_of: date) -> None:
         if weeks == REVISED.weeks:
             revise(workspace, goals[REVISED.of], day)
         look_at_all(workspace, day)
+    return goals
 
 
 def terms_of(words: str, day: date) -> Terms:

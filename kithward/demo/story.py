@@ -136,19 +136,24 @@ ROLES: Final = (
     ("Rui Tavares", "peer", 410, None),
 )
 
-# What came of it: days ago, kind, from whom, note.
-OUTCOMES: Final = (
-    (402, "advice", "Adaeze Nwosu", "Ask for the project before it has an owner."),
-    (351, "collaboration", "Sam Ortiz", "A small open-source library for wind forecasts."),
-    (300, "advice", "Ingrid Solheim", "Write down what I would do in the first ninety days."),
-    (243, "advice", "Soraya Khalil", "Start with one grid operator, not with the whole market."),
-    (229, "interview", "Yael Shapira", "Team lead at a logistics company; came second."),
-    (190, "referral", "Jonas Weber", "To the data board of Nordlicht Energy."),
-    (118, "collaboration", "Soraya Khalil", "Load forecasts for Wattwise, two evenings a month."),
-    (92, "invitation to speak", "Soraya Khalil", "Open Energy Data Day."),
-    (57, "introduction", "Rui Tavares", "To Lena Fischer."),
-    (33, "referral", "Nadia Rahmani", "Her team will look for a lead in spring."),
-    (21, "advice", "Lena Fischer", "Bring one model to an end before talking of ten."),
+CLIMATE: Final = "Talk with five people in climate tech by {by}"
+REFERRALS: Final = "Get three referrals by {by}"
+SPEAKING: Final = "Practise public speaking 30 minutes three times a week"
+NEW_PEOPLE: Final = "Have meaningful conversations with ten new people by {by}"
+
+# What came of it: days ago, kind, from whom, note, and the goals that it was for.
+OUTCOMES: Final[tuple[tuple[int, str, str, str, tuple[str, ...]], ...]] = (
+    (402, "advice", "Adaeze Nwosu", "Ask for the project before it has an owner.", ()),
+    (351, "collaboration", "Sam Ortiz", "A small open-source library for wind forecasts.", ()),
+    (300, "advice", "Ingrid Solheim", "Write down what I would do in the first ninety days.", ()),
+    (243, "advice", "Soraya Khalil", "Start with one grid operator, not with the whole market.", (CLIMATE,)),
+    (229, "interview", "Yael Shapira", "Team lead at a logistics company; came second.", ()),
+    (190, "referral", "Jonas Weber", "To the data board of Nordlicht Energy.", (CLIMATE,)),
+    (118, "collaboration", "Soraya Khalil", "Load forecasts for Wattwise, two evenings a month.", (CLIMATE,)),
+    (92, "invitation to speak", "Soraya Khalil", "Open Energy Data Day.", (SPEAKING,)),
+    (57, "introduction", "Rui Tavares", "To Lena Fischer.", (NEW_PEOPLE,)),
+    (33, "referral", "Nadia Rahmani", "Her team will look for a lead in spring.", (REFERRALS,)),
+    (21, "advice", "Lena Fischer", "Bring one model to an end before talking of ten.", ()),
 )
 
 # Promises that are open: whom to, what, and due so many days ago (ahead when negative).

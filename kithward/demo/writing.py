@@ -1,7 +1,7 @@
 """The sample year as rows: people, what happened, what was promised and what came of it, what lies ahead."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from kithward.demo import story
 from kithward.demo.people import CAST, LINKS, TYPED, Member
 from kithward.demo.year import Scene, working_day
+from kithward.goals import outcomes
 from kithward.language.names import name_key
 from kithward.network import actions as network_actions
 from kithward.network.actions import Happening, parts_of
@@ -164,15 +165,23 @@ def write_steps_not_taken(workspace: Workspace, as_of: date, ids: Ids) -> None:
     planning_actions.write(workspace, unwanted, "dismissed", as_of=day)
 
 
-def write_what_came(workspace: Workspace, as_of: date, scenes: Sequence[Scene], ids: Ids) -> None:
-    """Roles, outcomes and promises."""
+def write_what_came(workspace: Workspace, as_of: date, scenes: Sequence[Scene], ids: Ids) -> list[UUID]:
+    """Roles, outcomes and promises; gives the outcomes in the order of the story."""
     for name, role, since, until in story.ROLES:
         ended = as_of - timedelta(days=until) if until else None
         network_actions.give_role(workspace, ids[name], role, since=as_of - timedelta(days=since), until=ended)
-    for ago, kind, name, note in story.OUTCOMES:
+    came = []
+    for ago, kind, name, note, _ in story.OUTCOMES:
         day = working_day(as_of - timedelta(days=ago))
-        network_actions.add_outcome(workspace, kind, day=day, person_id=ids[name], note=note)
+        came.append(network_actions.add_outcome(workspace, kind, day=day, person_id=ids[name], note=note).id)
     write_promises(workspace, as_of, scenes, ids)
+    return came
+
+
+def tie_what_came(workspace: Workspace, came: Sequence[UUID], goals: Mapping[str, UUID]) -> None:
+    """Say which goals the outcomes were for; `goals` by their words."""
+    for outcome_id, (*_, words) in zip(came, story.OUTCOMES, strict=True):
+        outcomes.tie(workspace, outcome_id, [goals[one] for one in words])
 
 
 def write_promises(workspace: Workspace, as_of: date, scenes: Sequence[Scene], ids: Ids) -> None:
