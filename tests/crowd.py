@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from kithward.goals.models import GoalAspiration
+from kithward.network.actions import Happening, log_activity
 from kithward.network.models import (
     Activity,
     EmailAddress,
@@ -164,7 +165,7 @@ def celebrate(workspace: Workspace, today: date, activities: list[Activity], *, 
 def look_back(workspace: Workspace, today: date, words: str, *, weeks: int) -> None:
     """A review of each of so many weeks, of last month and quarter; the last ones are open, all with a note a step.
 
-    In that quarter a goal was missed for every ten weeks.
+    In that quarter somebody was written to, and a goal was missed for every ten weeks.
     """
     last, quarter = last_over("week", today), last_over("quarter", today)
     days = [days_with("week", last.first - timedelta(weeks=number)) for number in range(weeks)]
@@ -190,5 +191,7 @@ def look_back(workspace: Workspace, today: date, words: str, *, weeks: int) -> N
         for row in rows
         for step in STEPS[row.kind]
     )
+    writing = Happening("message", quarter.last, began_by="me")
+    log_activity(workspace, writing, people={Person.objects.of(workspace)[0].id: "present"}, as_of=today)
     for number in range(weeks // A_GOAL_IN_WEEKS):
         close_goal(workspace, f"send {number + 2} messages within a year", quarter.last, "missed")

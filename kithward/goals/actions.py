@@ -22,6 +22,7 @@ from kithward.workspaces.models import Workspace
 MOST_TARGET = 1_000_000
 LONGEST_SENTENCE = 500
 MOST_TURNS = 1000
+LONGEST_LESSON = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +275,25 @@ def decide_state(
     )
     revise(workspace, goal_id, what, (before, state), as_of=as_of, reason=reason)
     return goal
+
+
+@transaction.atomic
+def keep_lesson(workspace: Workspace, goal_id: UUID, lesson: str, *, seen_version: int | None = None) -> Goal:
+    """What a goal that is over has taught; nothing takes away what was noted.
+
+    Raises Conflict for one that is not over, or was changed since `seen_version`, BadInput for too many letters.
+    """
+    goal = queries.goal(workspace, goal_id).goal
+    if goal.state in queries.OPEN_STATES:
+        raise Conflict("This goal is not over: what it teaches is noted when it is closed.")
+    if seen_version is not None and goal.version != seen_version:
+        raise Conflict("What it taught was changed in the meantime: look at it as it is now, then save again.")
+    words = lesson.replace("\r\n", "\n").strip()
+    if len(words) > LONGEST_LESSON:
+        raise BadInput(f"There is room for {LONGEST_LESSON:,} letters; these are {len(words):,}.")
+    if words != goal.lesson:
+        Goal.objects.of(workspace).filter(id=goal_id).update(lesson=words, version=F("version") + 1)
+    return queries.goal(workspace, goal_id).goal
 
 
 @transaction.atomic

@@ -84,6 +84,12 @@ def decide_evidence(
     return trace.keep(f"{said}: {goal.sentence}")
 
 
+def keep_lesson(workspace: Workspace, goal_id: UUID, lesson: str, *, seen_version: int | None = None) -> UUID | None:
+    """Keep what a goal has taught as `actions.keep_lesson` does; None where that was noted already."""
+    note = partial(actions.keep_lesson, workspace, goal_id, lesson, seen_version=seen_version)
+    return decide(workspace, goal_id, note, said="What it taught")
+
+
 @transaction.atomic
 def remove_aspiration(workspace: Workspace, aspiration_id: UUID, *, as_of: date) -> UUID:
     """Take an aspiration away: the goals that served it keep standing, and keep in their history what they served."""

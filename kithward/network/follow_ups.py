@@ -1,5 +1,6 @@
 """Reads of follow-ups: late, due, later, done, a page at a time."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -44,6 +45,15 @@ def follow_ups_in(workspace: Workspace, group: str, as_of: date, *, page: int = 
     first = (page - 1) * A_PAGE
     found = list(rows[first : first + A_PAGE + 1])
     return FollowUpPage(tuple(found[:A_PAGE]), len(found) > A_PAGE)
+
+
+def promised(workspace: Workspace, words: Collection[str]) -> dict[str, list[str]]:
+    """To whom each of these things was promised, kept or not, by name."""
+    found: dict[str, list[str]] = {one: [] for one in words}
+    rows = FollowUp.objects.of(workspace).filter(what__in=found, person_id__isnull=False)
+    for what, name in rows.order_by("person__name_key", "id").values_list("what", "person__name"):
+        found[what].append(name)
+    return found
 
 
 def follow_up_counts(workspace: Workspace, as_of: date) -> dict[str, int]:

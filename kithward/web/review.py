@@ -128,7 +128,9 @@ def show_step(
     form: NoteForm,
     *,
     status: int = 200,
+    **more: Any,
 ) -> HttpResponse:
+    """A step with its form; `more` stands in for what it would show, as forms that came back with an error."""
     kind, steps = found.days.kind, steps_of(found.days.kind)
     number = steps.index(asked) + 1
     context = {
@@ -142,6 +144,7 @@ def show_step(
         "days": days_shown(kind, found.days.first, found.days.last),
         "seen_template": template_of(asked),
         **seen_at(asked, visit, found),
+        **more,
     }
     return show(
         request, visit, "review_step.html", context, status=status, focus="form-errors" if status != 200 else ""

@@ -1,9 +1,10 @@
-"""The forms of a review: what is noted at one step, and another day for the whole."""
+"""The forms of a review: what is noted at one step, what a goal has taught, and another day for the whole."""
 
 from typing import Any
 
 from django import forms
 
+from kithward.goals.actions import LONGEST_LESSON
 from kithward.reviews.steps import LONGEST_NOTE, ReviewStep
 from kithward.web.activity_forms import day_field
 from kithward.web.conflict import EditForm
@@ -22,6 +23,17 @@ class NoteForm(EditForm):
     def __init__(self, *given: Any, step: ReviewStep, **more: Any) -> None:
         super().__init__(*given, **more)
         self.fields["text"].label, self.fields["text"].help_text = step.asked, step.hint
+
+
+class LessonForm(EditForm):
+    """What a goal that is over has taught."""
+
+    lesson = forms.CharField(
+        label="What it taught you",
+        required=False,
+        max_length=LONGEST_LESSON,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
 
 class MoveForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,14 +14,19 @@ from kithward.assessment import queries as assessments
 from kithward.assessment.statements import KEYS
 from kithward.goals import queries as goal_queries
 from kithward.language.dates import day_in_words
+from kithward.language.nouns import listed
+from kithward.quarter import GoalOver, goals_over
 from kithward.reviews.queries import Standing
 from kithward.vision import queries as vision_queries
 from kithward.vision.weight import weights_in_words
-from kithward.web.shown import unbroken
+from kithward.web.review_forms import LessonForm
+from kithward.web.shown import addresses, unbroken
 from kithward.web.strengths_shown import AreaShown, Cell, area_shown, rows_of
 from kithward.web.vision_shown import aspirations_shown, reflection_shown, version_shown
 from kithward.web.visit import Visit
+from kithward.web.win_forms import ThankForm
 
+THANKS_WITHIN: Final = timedelta(days=7)
 MOST_CLOSED: Final = 8
 OUTCOMES: Final = {"met": "Met", "missed": "Missed", "dropped": "Let go"}
 
@@ -39,13 +45,15 @@ class AreaThen:
 
 @dataclass(frozen=True, slots=True)
 class ClosedShown:
-    """A goal that is over: how it ended, and what was learned."""
+    """A goal that is over: how it ended, whom it was decided to thank, and the forms for what stays of it."""
 
     id: UUID
     goal: str
     url: str
     outcome: str
-    lesson: str
+    thanked: str
+    lesson: LessonForm
+    thanks: ThankForm
 
 
 def here(step: str) -> str:
@@ -106,18 +114,35 @@ def strengths_then_and_now(visit: Visit, found: Standing) -> dict[str, Any]:
 
 def goals_that_are_over(visit: Visit, found: Standing) -> dict[str, Any]:
     """The goals that were met, missed or let go in the quarter."""
-    days = found.days
-    rows = goal_queries.closed_between(visit.workspace, days.first, days.last, most=MOST_CLOSED + 1)
+    rows = goals_over(visit.workspace, found.days, most=MOST_CLOSED + 1)
     return {
         "here": here("closed"),
-        "closed": [closed_shown(row.goal) for row in rows[:MOST_CLOSED]],
+        "closed": [closed_shown(row, visit) for row in rows[:MOST_CLOSED]],
         "has_more": len(rows) > MOST_CLOSED,
     }
 
 
-def closed_shown(goal: Any) -> ClosedShown:
-    outcome = f"{OUTCOMES[goal.state]} on {day_in_words(goal.closed_on)}"
-    return ClosedShown(goal.id, goal.sentence, reverse("goal", args=[goal.id]), outcome, goal.lesson)
+def closed_shown(over: GoalOver, visit: Visit) -> ClosedShown:
+    goal = over.row.goal
+    due_on = visit.today + THANKS_WITHIN
+    return ClosedShown(
+        id=goal.id,
+        goal=goal.sentence,
+        url=addresses("goal")(goal.id),
+        outcome=f"{OUTCOMES[goal.state]} on {day_in_words(goal.closed_on)}",
+        thanked=listed(over.thanked),
+        lesson=LessonForm(initial={"lesson": goal.lesson, "version": goal.version}, auto_id=ids_for(goal.id)),
+        thanks=ThankForm(
+            initial={"names": "" if over.thanked else ", ".join(over.helped), "due_on": due_on},
+            workspace=visit.workspace,
+            auto_id=ids_for(goal.id),
+        ),
+    )
+
+
+def ids_for(goal_id: UUID) -> str:
+    """How the ids of a goal's fields are made, so that those of another are others."""
+    return f"id_{goal_id}_%s"
 
 
 def proposed(visit: Visit, found: Standing) -> dict[str, Any]:

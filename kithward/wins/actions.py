@@ -18,14 +18,13 @@ from kithward.network.models import FollowUp
 from kithward.undo.actions import Trace
 from kithward.wins.finding import Looked, happened_before
 from kithward.wins.models import SIZES, Thanks, Win
-from kithward.wins.queries import win
+from kithward.wins.queries import goals_won, thanks_in_words, win
 from kithward.wins.triggers import Found
 from kithward.workspaces.deleting import delete_rows
 from kithward.workspaces.models import Workspace, new_id
 
 WITHDRAWN_WITHIN: Final = timedelta(days=7)  # after that a win stays, whatever becomes of what showed it
 LONGEST_MEANING: Final = 5000
-LONGEST_PROMISE: Final = 500
 
 
 @transaction.atomic
@@ -143,19 +142,44 @@ def thank(
     workspace: Workspace, win_id: UUID, person_ids: Sequence[UUID], *, as_of: date, due_on: date | None = None
 ) -> tuple[list[FollowUp], UUID]:
     """A follow-up for each person to thank for a win, and the id by which all can be taken back."""
-    row = win(workspace, win_id)
-    if not person_ids:
-        raise BadInput("Say whom to thank.")
-    people = network_queries.people_with_ids(workspace, person_ids)
-    trace = Trace(workspace)
+    row, trace = win(workspace, win_id), Trace(workspace)
     trace.watch(Win, [row])
-    promises = []
-    for person in people:
-        what = f"Say thank you: {row.title}"[:LONGEST_PROMISE]
-        promise = network_actions.promise(workspace, what, person_id=person.id, due_on=due_on)
-        promises.append(promise)
-        trace.made(promise)
+    promises = promise_thanks(workspace, row.title, person_ids, due_on=due_on, trace=trace)
+    for promise in promises:
         trace.made(Thanks.objects.create(workspace=workspace, win_id=row.id, follow_up_id=promise.id))
     if row.marked_on is None:
         Win.objects.of(workspace).filter(id=row.id).update(marked_on=as_of)
-    return promises, trace.keep(f"To thank for “{row.title}”: {', '.join(person.name for person in people)}")
+    return promises, trace.keep(said_of_thanks(row.title, promises))
+
+
+@transaction.atomic
+def thank_for_goal(
+    workspace: Workspace, goal_id: UUID, person_ids: Sequence[UUID], *, as_of: date, due_on: date | None = None
+) -> tuple[list[FollowUp], UUID]:
+    """The same for a goal that is over: for the win of one that was met, else for what it was."""
+    goal = goal_queries.goal(workspace, goal_id).goal
+    won = goals_won(workspace, [goal_id]).get(goal_id)
+    if won is not None:
+        return thank(workspace, won.id, person_ids, as_of=as_of, due_on=due_on)
+    trace = Trace(workspace)
+    promises = promise_thanks(workspace, goal.sentence, person_ids, due_on=due_on, trace=trace)
+    return promises, trace.keep(said_of_thanks(goal.sentence, promises))
+
+
+def promise_thanks(
+    workspace: Workspace, title: str, person_ids: Sequence[UUID], *, due_on: date | None, trace: Trace
+) -> list[FollowUp]:
+    """A follow-up for each person to thank, followed by the trace. Raises BadInput for nobody."""
+    if not person_ids:
+        raise BadInput("Say whom to thank.")
+    promises = [
+        network_actions.promise(workspace, thanks_in_words(title), person_id=person.id, due_on=due_on)
+        for person in network_queries.people_with_ids(workspace, person_ids)
+    ]
+    for promise in promises:
+        trace.made(promise)
+    return promises
+
+
+def said_of_thanks(title: str, promises: Sequence[FollowUp]) -> str:
+    return f"To thank for “{title}”: {', '.join(one.person.name for one in promises if one.person)}"

@@ -19,6 +19,7 @@ from kithward.workspaces.queries import row_of
 FRESH_DAYS: Final = 28  # how long a big win waits for its moment
 MOST_FRESH: Final = 2
 MOST_NAMED: Final = 5
+LONGEST_PROMISE: Final = 500
 
 
 def wins(workspace: Workspace) -> QuerySet[Win]:
@@ -57,6 +58,17 @@ def to_celebrate(workspace: Workspace, as_of: date) -> list[Win]:
 def wins_in(workspace: Workspace, first: date, last: date, *, most: int = 20) -> list[Win]:
     """The wins of these days, the latest first."""
     return list(wins(workspace).filter(day__range=(first, last))[:most])
+
+
+def goals_won(workspace: Workspace, goal_ids: Sequence[UUID]) -> dict[UUID, Win]:
+    """The win of each of these goals that was met, where it stands on the wall."""
+    keys = {f"goal:{goal_id}:met": goal_id for goal_id in goal_ids}
+    return {keys[row.key]: row for row in wins(workspace).filter(key__in=keys)}
+
+
+def thanks_in_words(title: str) -> str:
+    """What a follow-up says by which somebody is thanked."""
+    return f"Say thank you: {title}"[:LONGEST_PROMISE]
 
 
 def years(workspace: Workspace) -> list[int]:

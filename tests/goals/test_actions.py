@@ -357,3 +357,22 @@ def test_goals_are_counted_by_state(workspace: Workspace, other_workspace: Works
     found = queries.count_by_state(workspace)
 
     assert found == {"draft": 1, "active": 1, "paused": 0, "met": 0, "missed": 0, "dropped": 0}
+
+
+# What it taught
+
+
+def test_a_goal_that_is_over_keeps_what_it_taught(workspace: Workspace) -> None:
+    made = goal(workspace)
+    with pytest.raises(Conflict, match="not over"):
+        actions.keep_lesson(workspace, made.id, "Too early.")
+    actions.decide_state(workspace, made.id, "missed", as_of=LATER)
+    version = queries.goal(workspace, made.id).goal.version
+
+    actions.keep_lesson(workspace, made.id, " Ask\r\nearlier. ", seen_version=version)
+
+    assert queries.goal(workspace, made.id).goal.lesson == "Ask\nearlier."
+    with pytest.raises(Conflict, match="in the meantime"):
+        actions.keep_lesson(workspace, made.id, "Ask later.", seen_version=version)
+    with pytest.raises(BadInput, match="room for 1,000"):
+        actions.keep_lesson(workspace, made.id, "a" * 1001)

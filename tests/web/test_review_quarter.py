@@ -8,6 +8,10 @@ from django.test import Client
 
 from kithward.assessment import queries as assessments
 from kithward.assessment.statements import STATEMENTS
+from kithward.goals import queries as goals
+from kithward.goals.actions import decide_state
+from kithward.network.actions import Happening, add_person, log_activity
+from kithward.network.models import FollowUp
 from kithward.reviews import queries
 from kithward.reviews.periods import Days, last_over
 from kithward.reviews.steps import QUARTER
@@ -164,3 +168,85 @@ def test_goals_that_were_closed_in_the_quarter_stand_there_and_no_others(
     assert "Let go on" in words
     assert "nine messages" not in words
     assert "community" not in words
+
+
+def test_a_goal_that_is_over_keeps_its_lesson_and_gives_it_back(
+    alice: Client, workspace: Workspace, today: date, last: Days
+) -> None:
+    goal = close_goal(workspace, "give two talks within a year", last.first, "missed")
+    lesson = f"{address('closed')}/{goal.id}/lesson"
+
+    answer = send(alice, alice.get(address("closed")), lesson, lesson="Ask for the date first.")
+
+    assert answer.redirect_chain[-1][0] == address("closed")
+    assert goals.goal(workspace, goal.id).goal.lesson == "Ask for the date first."
+    assert "Ask for the date first." in answer.content.decode()
+    alice.post(undo_in(answer))
+    assert goals.goal(workspace, goal.id).goal.lesson == ""
+
+
+def test_two_windows_lose_no_lesson(alice: Client, workspace: Workspace, today: date, last: Days) -> None:
+    goal = close_goal(workspace, "give two talks within a year", last.first, "missed")
+    lesson, page = f"{address('closed')}/{goal.id}/lesson", alice.get(address("closed"))
+    send(alice, page, lesson, lesson="The first window.")
+
+    answer = send(alice, page, lesson, lesson="The second window.")
+
+    words = answer.content.decode()
+    assert answer.status_code == 409
+    assert "The first window." in words
+    assert "The second window." in words
+    send(alice, answer, lesson, lesson="Both.")
+    assert goals.goal(workspace, goal.id).goal.lesson == "Both."
+
+
+def test_a_lesson_that_is_too_long_comes_back(alice: Client, workspace: Workspace, today: date, last: Days) -> None:
+    goal = close_goal(workspace, "give two talks within a year", last.first, "missed")
+
+    answer = send(alice, alice.get(address("closed")), f"{address('closed')}/{goal.id}/lesson", lesson="a" * 1001)
+
+    assert answer.status_code == 422
+    assert "a" * 1001 in answer.content.decode()
+
+
+def test_who_took_part_in_what_counted_is_offered_to_be_thanked(
+    alice: Client, workspace: Workspace, today: date, last: Days
+) -> None:
+    maria = add_person(workspace, "Maria Chen")
+    add_person(workspace, "Jonas Weber")
+    goal = set_goal(workspace, "have two conversations within a year", last.first)
+    log_activity(workspace, Happening("call", last.first), people={maria.id: "present"}, as_of=today)
+    decide_state(workspace, goal.id, "met", as_of=last.last)
+    thank, page = f"{address('closed')}/{goal.id}/thank", alice.get(address("closed"))
+    assert form_to(page.content.decode(), thank)["names"] == "Maria Chen"
+
+    answer = send(alice, page, thank)
+
+    assert answer.redirect_chain[-1][0] == address("closed")
+    assert "To thank: Maria Chen" in text_of(answer)
+    promised = FollowUp.objects.of(workspace).get()
+    assert (promised.person_id, promised.due_on) == (maria.id, today + timedelta(days=7))
+    alice.post(undo_in(answer))
+    assert not FollowUp.objects.of(workspace).exists()
+
+
+def test_whom_nobody_knows_is_said_beside_what_was_typed(
+    alice: Client, workspace: Workspace, today: date, last: Days
+) -> None:
+    goal = close_goal(workspace, "give two talks within a year", last.first, "missed")
+
+    answer = send(alice, alice.get(address("closed")), f"{address('closed')}/{goal.id}/thank", names="Nobody Known")
+
+    assert answer.status_code == 422
+    assert "Nobody here is called “Nobody Known”" in text_of(answer)
+    assert 'value="Nobody Known"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("what", ["lesson", "thank"])
+def test_a_goal_of_another_is_not_found(
+    alice: Client, workspace: Workspace, other_workspace: Workspace, today: date, last: Days, what: str
+) -> None:
+    goal = close_goal(other_workspace, "give two talks within a year", last.first, "missed")
+
+    assert alice.post(f"{address('closed')}/{goal.id}/{what}", {"lesson": "x", "names": "x"}).status_code == 404
+    assert alice.get(f"{address('closed')}/{goal.id}/{what}").status_code == 405

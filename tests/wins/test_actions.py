@@ -241,6 +241,23 @@ def test_thanks_become_a_follow_up_for_each_and_are_taken_back_together(workspac
     assert queries.win(workspace, row.id).marked_on is None
 
 
+def test_thanks_for_a_goal_that_was_met_hang_on_its_win_and_for_another_stand_alone(workspace: Workspace) -> None:
+    met, missed = goal(workspace, target=2), goal(workspace, target=3)
+    decide_state(workspace, met.id, "met", as_of=TODAY)
+    decide_state(workspace, missed.id, "missed", as_of=TODAY)
+    key = f"goal:{met.id}:met"
+    won = Win.objects.create(workspace=workspace, key=key, is_found=True, found_on=TODAY, day=TODAY, title="Goal met")
+
+    (for_met,), _ = actions.thank_for_goal(workspace, met.id, [person(workspace).id], as_of=TODAY)
+    (for_missed,), undo_id = actions.thank_for_goal(workspace, missed.id, [person(workspace, "Jo").id], as_of=TODAY)
+
+    assert for_met.what == "Say thank you: Goal met"
+    assert for_missed.what == f"Say thank you: {missed.sentence}"
+    assert [row.follow_up_id for row in Thanks.objects.of(workspace).filter(win_id=won.id)] == [for_met.id]
+    diary.take_back(workspace, undo_id, now=NOW)
+    assert [row.id for row in FollowUp.objects.of(workspace)] == [for_met.id]
+
+
 def test_win_lives_on_without_its_thanks_and_thanks_go_with_their_follow_up(workspace: Workspace) -> None:
     from kithward.network.promises import delete_follow_up
 
