@@ -1,5 +1,6 @@
 """When Kithward cannot be reached: what was seen can be read, and what is logged waits and is written once."""
 
+import contextlib
 import re
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
@@ -7,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Error, Locator, Page, Route, expect
 
 from kithward.network.models import Activity
 from kithward.workspaces.models import Workspace
@@ -92,6 +93,17 @@ def test_first_page_ever_opened_can_be_read_too(seen: Page, complaints: list[str
 def expect_kept(page: Page, path: str) -> None:
     """Keeping goes on behind the page that is shown already."""
     page.evaluate(KEPT, path)
+
+
+def test_file_that_was_saved_is_not_kept_as_a_page(seen: Page) -> None:
+    file = f"/wins/{timezone.now().year}.pdf"
+    with seen.expect_download(), contextlib.suppress(Error):  # it is no page to stand on
+        seen.goto(f"{seen.url}{file[1:]}")
+
+    seen.goto(f"{seen.url}goals")
+    expect_kept(seen, "/goals")
+
+    assert not seen.evaluate("async path => !!await caches.match(new URL(path, location), {ignoreVary: true})", file)
 
 
 def test_page_that_was_never_seen_is_said_to_be_away_and_leads_back(seen: Page, complaints: list[str]) -> None:

@@ -20,12 +20,15 @@ addEventListener("activate", (event) => {
   })());
 });
 
+// A page, not a file to save, and none that another answered for.
+const isPage = (answer) => answer.ok && !answer.redirected && (answer.headers.get("Content-Type") ?? "").startsWith("text/html");
+
 // The pages that were open before this worker was there, or else the first that was ever looked at would be lost.
 const keepOpenPages = async () => {
   const open = await clients.matchAll({ type: "window" });
   await Promise.allSettled(open.map(async ({ url }) => {
     const answer = await fetch(url);
-    if (answer.ok && !answer.redirected) await keep(new Request(url), answer);
+    if (isPage(answer)) await keep(new Request(url), answer);
   }));
 };
 
@@ -47,7 +50,7 @@ const keep = async (request, answer) => {
 const page = async (event) => {
   try {
     const answer = await fetch(event.request);
-    if (answer.ok && !answer.redirected && event.request.method === "GET") event.waitUntil(keep(event.request, answer.clone()));
+    if (isPage(answer)) event.waitUntil(keep(event.request, answer.clone()));
     if (answer.status === 403) event.waitUntil(caches.delete(PAGES));
     return answer;
   } catch {
