@@ -63,14 +63,6 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class Targets:
-    """Two counts to aim for."""
-
-    floor: int  # the largest with a chance of 80 %; 0 when none has it
-    stretch: int  # the largest that is as likely met as not
-
-
-@dataclass(frozen=True, slots=True)
 class CalibrationBin:
     """The forecasts of one size, beside what came of them."""
 
@@ -135,21 +127,6 @@ def chance(rate: Rate, *, needed: int, horizon_days: float) -> float:
     P(N >= k) = I_x(k, size), the regularised incomplete beta. ValueError for a negative horizon and for NaN.
     """
     return float(_tail(rate, np.array([whole_number(needed, "needed")]), _horizon(horizon_days))[0])
-
-
-def chance_with_actions(rate: Rate, *, needed: int, horizon_days: float, action_chances: ArrayLike) -> float:
-    """The chance of `needed` more events when planned actions, each with its own chance (n,), come on top.
-
-    Exact: the actions' count is Poisson-binomial and independent of the rest. With no time left actions cannot happen.
-    """
-    chances = np.atleast_1d(numbers(action_chances, "action_chances", low=0, high=1))
-    if _horizon(horizon_days) == 0:
-        return chance(rate, needed=needed, horizon_days=0)
-    happened = np.ones(1)
-    for one in chances:
-        happened = np.convolve(happened, (1 - one, one))
-    still = whole_number(needed, "needed") - np.arange(happened.size)
-    return _bounded(float(happened @ _tail(rate, still, horizon_days)))
 
 
 def chance_periodic(
@@ -251,14 +228,6 @@ def achievable(chance_at_start: float) -> str:
     """The word for a goal's chance when it is set: too easy, realistic, stretch, hard, long shot or out of reach."""
     given = number(chance_at_start, "chance", low=0, high=1)
     return next(word for least, word in ACHIEVABLE if given >= least)
-
-
-def floor_and_stretch(rate: Rate, *, horizon_days: float, done: int = 0) -> Targets:
-    """The target to count on, met with 80 %, and the one that stretches: the largest met with 50 % or more."""
-    return Targets(
-        floor=target_at(rate, horizon_days=horizon_days, done=done),
-        stretch=target_at(rate, horizon_days=horizon_days, done=done, probability=0.5),
-    )
 
 
 def shift_chance(chances: ArrayLike, shift: float) -> Floats:

@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike
 from scipy import special
 
 from kithward.numerics.arrays import Codes, Floats
-from kithward.numerics.checks import numbers, whole_number, whole_numbers
+from kithward.numerics.checks import numbers, whole_numbers
 
 USUAL_LOG_GAP: Final = 4.2  # a median gap of 67 days, before any evidence
 USUAL_SPREAD: Final = 0.45  # how far the rhythms of ties lie apart, in ln days
@@ -71,22 +71,6 @@ def tie_statistics(contact_days: ArrayLike) -> tuple[int, float, int | None]:
     if not days.size:
         return 0, 0.0, None
     return days.size, float(np.log(np.diff(days)).sum()), int(days[-1])
-
-
-def add_contact(contact_count: int, log_gap_sum: float, last_day: int | None, day: int) -> tuple[int, float, int]:
-    """The statistics of a tie after one more contact, on its last day or later.
-
-    ValueError for an earlier day: it splits a gap that these three numbers no longer hold, so that tie must be
-    counted anew with `tie_statistics`.
-    """
-    new_day = whole_number(day, "day")
-    if contact_count == 0 or last_day is None:
-        return 1, 0.0, new_day
-    if new_day < last_day:
-        raise ValueError(f"day {new_day} lies before the last contact on day {last_day}: count the tie anew")
-    if new_day == last_day:
-        return contact_count, log_gap_sum, last_day
-    return contact_count + 1, log_gap_sum + math.log(new_day - last_day), new_day
 
 
 def tie_health(

@@ -189,48 +189,6 @@ def test_an_impossible_need_is_refused(needed: float) -> None:
         forecast.chance(EVERY_12_DAYS, needed=needed, horizon_days=30)
 
 
-# With actions
-
-
-@given(rates, needs, horizons)
-def test_no_actions_leave_the_chance_as_it_is(rate: Rate, needed: int, days: int) -> None:
-    alone = forecast.chance(rate, needed=needed, horizon_days=days)
-
-    assert forecast.chance_with_actions(rate, needed=needed, horizon_days=days, action_chances=[]) == alone
-
-
-@given(rates, needs, horizons, st.lists(chances, max_size=12), chances)
-def test_another_action_never_lowers_the_chance(
-    rate: Rate, needed: int, days: int, actions: list[float], one_more: float
-) -> None:
-    fewer, more = (
-        forecast.chance_with_actions(rate, needed=needed, horizon_days=days, action_chances=some)
-        for some in (actions, [*actions, one_more])
-    )
-
-    assert 0 <= fewer <= more + 1e-12 <= 1 + 1e-12
-
-
-def test_equal_actions_add_a_binomial_count() -> None:
-    happened = stats.binom.pmf(range(12), 11, 0.6)
-    by_hand = sum(p * forecast.chance(EVERY_12_DAYS, needed=8 - n, horizon_days=90) for n, p in enumerate(happened))
-
-    ours = forecast.chance_with_actions(EVERY_12_DAYS, needed=8, horizon_days=90, action_chances=[0.6] * 11)
-
-    assert ours == pytest.approx(by_hand, abs=1e-12)
-    assert ours == pytest.approx(0.814, abs=5e-4)
-
-
-def test_actions_cannot_happen_when_no_time_is_left() -> None:
-    assert forecast.chance_with_actions(EVERY_12_DAYS, needed=1, horizon_days=0, action_chances=[1.0]) == 0
-
-
-@pytest.mark.parametrize("actions", [[1.1], [-0.1], [math.nan]])
-def test_an_impossible_action_is_refused(actions: list[float]) -> None:
-    with pytest.raises(ValueError, match="action_chances must be"):
-        forecast.chance_with_actions(EVERY_12_DAYS, needed=1, horizon_days=30, action_chances=actions)
-
-
 # Per period
 
 
@@ -405,9 +363,9 @@ def test_someone_who_keeps_what_they_plan_needs_fewer_actions() -> None:
 
 
 def test_the_stretch_lies_above_the_floor() -> None:
-    targets = forecast.floor_and_stretch(EVERY_12_DAYS, horizon_days=90, done=2)
+    floor, stretch = (forecast.target_at(EVERY_12_DAYS, horizon_days=90, done=2, probability=p) for p in (0.8, 0.5))
 
-    assert (targets.floor, targets.stretch) == (3, 6)
+    assert (floor, stretch) == (3, 6)
     assert 0.5 <= forecast.chance(EVERY_12_DAYS, needed=4, horizon_days=90) <= 0.6
 
 

@@ -160,22 +160,6 @@ def test_order_and_repeats_of_contact_days_do_not_matter(days: list[int], random
     assert ties.tie_statistics(shuffled) == ties.tie_statistics(days)
 
 
-@given(histories)
-def test_adding_contacts_one_by_one_equals_counting_them_all(days: list[int]) -> None:
-    count, gaps, last = 0, 0.0, None
-    for day in sorted(days):
-        count, gaps, last = ties.add_contact(count, gaps, last, day)
-
-    whole = ties.tie_statistics(days)
-    assert (count, last) == (whole[0], whole[2])
-    assert gaps == pytest.approx(whole[1], abs=1e-9)
-
-
-def test_a_contact_before_the_last_one_needs_a_recount() -> None:
-    with pytest.raises(ValueError, match="count the tie anew"):
-        ties.add_contact(5, 8.0, 75, 74)
-
-
 @given(histories, st.integers(0, 3000), st.integers(0, 1000))
 def test_chances_stay_in_bounds_and_fall_with_silence(days: list[int], silence: int, horizon: int) -> None:
     health = ties.tie_health(*ties.tie_statistics(days)[:2], [silence, silence + 30])
