@@ -2,13 +2,15 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from kithward.goals import actions as goal_actions
 from kithward.goals.actions import Terms
 from kithward.goals.models import Goal
 from kithward.goals.window import Every, Window
 from kithward.network import actions as network_actions
-from kithward.network.actions import Happening
+from kithward.network import queries
+from kithward.network.actions import Happening, Seen
 from kithward.network.models import Activity, Person
 from kithward.numerics.measure import Measure
 from kithward.planning.models import Opportunity
@@ -30,6 +32,15 @@ def log(
     return network_actions.log_activity(
         workspace, happening, people={who.id: "present" for who in people}, as_of=max(as_of, day)
     )
+
+
+def judge(workspace: Workspace, activity_id: UUID, *, meaningful: bool | None, as_of: date = TODAY) -> None:
+    """Say whether an activity was meaningful; all else stays."""
+    row = queries.activity(workspace, activity_id)
+    told = Happening(**{**network_actions.parts_of(row), "day": row.day, "meaningful": meaningful})
+    people = dict(row.participations.values_list("person_id", "part"))
+    seen = Seen(row.id, row.version)
+    network_actions.edit_activity(workspace, seen, told, people=people, as_of=max(as_of, row.day))
 
 
 def habit(workspace: Workspace, kind: str, *people: Person, every: int, times: int, until: date = TODAY) -> None:

@@ -15,7 +15,7 @@ from kithward.network.deleting import delete_people
 from kithward.network.merge import merge_people
 from kithward.network.models import Activity, Person
 from kithward.workspaces.models import Workspace
-from tests.factories import TODAY, person
+from tests.factories import TODAY, judge, person
 
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=UTC)
 
@@ -62,7 +62,7 @@ class Life:
 
     def judge(self) -> None:
         said = self.random.choice((True, False, None))
-        actions.mark_meaningful(self.workspace, self.random.choice(self.activities), meaningful=said)
+        judge(self.workspace, self.random.choice(self.activities), meaningful=said)
 
     def edit(self) -> None:
         row = queries.activity(self.workspace, self.random.choice(self.activities))

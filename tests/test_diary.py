@@ -15,7 +15,7 @@ from kithward.network.meaning import understand, with_people
 from kithward.network.models import Activity, FollowUp, Outcome, Participation, Person, TieRole
 from kithward.numerics.measure import Measure
 from kithward.workspaces.models import Workspace
-from tests.factories import TODAY, goal, log, person
+from tests.factories import TODAY, goal, judge, log, person
 
 NOW = datetime(2026, 6, 10, 12, tzinfo=UTC)
 KEY = UUID("5d3b7c1e-6f5a-4c55-9c0e-0d1f4b8f2a11")
@@ -157,7 +157,7 @@ def test_two_people_of_one_name_stay_two_when_an_activity_is_corrected(workspace
 
 def test_a_correction_of_what_was_changed_meanwhile_is_refused_whole(workspace: Workspace) -> None:
     call = log(workspace, "call", person(workspace))
-    actions.mark_meaningful(workspace, call.id, meaningful=True)
+    judge(workspace, call.id, meaningful=True)
     line = LoggedLine("call", day=TODAY, names=(Name("Priya"),))
 
     with pytest.raises(Conflict, match="changed in the meantime"):

@@ -119,15 +119,6 @@ def join(workspace: Workspace, activity_id: UUID, people: Mapping[UUID, str]) ->
 
 
 @transaction.atomic
-def mark_meaningful(workspace: Workspace, activity_id: UUID, *, meaningful: bool | None) -> None:
-    """Say whether an activity was meaningful; None takes the word back."""
-    activity = queries.activity(workspace, activity_id)
-    Activity.objects.of(workspace).filter(id=activity.id).update(
-        meaningful=meaningful, version=F("version") + 1, log_version=log_changed(workspace)
-    )
-
-
-@transaction.atomic
 def delete_activity(workspace: Workspace, activity_id: UUID) -> UUID:
     """Take an activity out of the log, with what it says of people's rhythms; promises and outcomes stay.
 

@@ -36,6 +36,7 @@ from kithward.network.timeline import happened_with
 from kithward.planning.models import Opportunity
 from kithward.workspaces.models import Workspace
 from tests.exchange.bringing import MARIA, NOW, TALK, TODAY, activities, bring, dump, people, take_back
+from tests.factories import judge
 
 pytestmark = pytest.mark.django_db
 
@@ -243,7 +244,7 @@ def test_a_moved_meeting_with_other_people_is_brought_up_to_date(workspace: Work
 
 def test_an_activity_changed_by_hand_stays_as_it_is(workspace: Workspace) -> None:
     bring(workspace, activities(TALK))
-    actions.mark_meaningful(workspace, Activity.objects.of(workspace).get().id, meaningful=True)
+    judge(workspace, Activity.objects.of(workspace).get().id, meaningful=True)
 
     report = bring(workspace, activities(replace(TALK, day=date(2026, 7, 9))), digest="two")
 

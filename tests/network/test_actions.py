@@ -8,7 +8,7 @@ import pytest
 
 from kithward.errors import BadInput, Conflict, NotFound
 from kithward.network import actions, queries
-from kithward.network.actions import Happening
+from kithward.network.actions import Happening, Seen
 from kithward.network.models import Activity, FollowUp, KnownLink, Organisation, Outcome, TieRole
 from kithward.workspaces.models import Workspace
 from kithward.workspaces.models import new_id as a_new_id
@@ -72,18 +72,6 @@ def test_an_unknown_part_is_refused(workspace: Workspace) -> None:
 
     with pytest.raises(BadInput):
         actions.log_activity(workspace, Happening("call", TODAY), people={maria.id: "ghost"}, as_of=TODAY)
-
-
-def test_a_word_on_an_activity_can_be_said_and_taken_back(workspace: Workspace) -> None:
-    call = log(workspace, "call", person(workspace))
-    before = version(workspace)
-
-    actions.mark_meaningful(workspace, call.id, meaningful=True)
-    actions.mark_meaningful(workspace, call.id, meaningful=None)
-
-    kept = queries.activity(workspace, call.id)
-    assert (kept.meaningful, kept.version) == (None, 3)
-    assert kept.log_version == version(workspace) == before + 2
 
 
 def test_a_deleted_activity_takes_its_contact_with_it(workspace: Workspace) -> None:
@@ -254,7 +242,9 @@ def test_charlie_gets_not_found_for_each_of_alices_rows(
         lambda: actions.log_activity(
             other_workspace, Happening("call", TODAY), people={ids["person"]: "present"}, as_of=TODAY
         ),
-        lambda: actions.mark_meaningful(other_workspace, ids["activity"], meaningful=True),
+        lambda: actions.edit_activity(
+            other_workspace, Seen(ids["activity"], 1), Happening("call", TODAY), people={}, as_of=TODAY
+        ),
         lambda: actions.delete_activity(other_workspace, ids["activity"]),
         lambda: actions.change_person(other_workspace, ids["person"], place="Paris"),
         lambda: actions.give_role(other_workspace, ids["person"], "mentor", since=TODAY),

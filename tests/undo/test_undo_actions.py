@@ -14,7 +14,7 @@ from kithward.undo.actions import MOST_KEPT, Trace, change_kept, take_back
 from kithward.undo.models import Undo
 from kithward.workspaces.models import Workspace
 from kithward.workspaces.models import new_id as a_new_id
-from tests.factories import TODAY, goal, log, person
+from tests.factories import TODAY, goal, judge, log, person
 from tests.tables import content, dump
 
 pytestmark = pytest.mark.django_db
@@ -90,7 +90,7 @@ def test_what_was_deleted_since_is_not_taken_back(workspace: Workspace) -> None:
     with transaction.atomic():
         trace = Trace(workspace)
         trace.watch(Activity, [call])
-        network.mark_meaningful(workspace, call.id, meaningful=True)
+        judge(workspace, call.id, meaningful=True)
         undo_id = trace.keep("Said that it was meaningful")
     network.delete_activity(workspace, call.id)
     before = dump(workspace)
