@@ -9,6 +9,16 @@ LONGEST_ANSWER: Final = 4000
 LONGEST_PHRASE: Final = 300
 SHORTEST_PHRASE: Final = 3
 PHRASE_ENDS: Final = re.compile(r"(?<=[.!?;])\s+|\n+")
+PARAGRAPH_ENDS: Final = re.compile(r"\n\s*\n")
+# By what a sentence of a vision tells its kind; the first that fits.
+KIND_WORDS: Final = (
+    ("skill", re.compile(r"\b(?:can|able to|know how|fluent|speak|write|listen|negotiate|with ease)\b", re.I)),
+    (
+        "experience",
+        re.compile(r"\bI(?: have|[’']ve) (?:\w+ )?(?:\w+e[dn]|built|led|made|met|spent|won)\b", re.I),
+    ),
+    ("position", re.compile(r"\b(?:I am|I[’']m|lead|run|head|direct|manage|work (?:as|at|for|in))\b", re.I)),
+)
 SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", ";", "”", '"', ")")
 
 
@@ -25,7 +35,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase of an answer that may be an aspiration, and its kind."""
+    """A phrase that may be an aspiration, and its kind; empty where that cannot be told."""
 
     text: str
     kind: str
@@ -91,14 +101,33 @@ def first_open(answers: Mapping[str, str]) -> int:
     return next(numbers, 0)
 
 
-def phrases(answers: Mapping[str, str], *, besides: Iterable[str] = ()) -> list[Phrase]:
-    """The sentences of the answers that tell of aspirations, each once and without those there are already."""
-    seen = {text.casefold() for text in besides}
-    found = []
+def phrases(answers: Mapping[str, str], vision: str = "", *, besides: Iterable[str] = ()) -> list[Phrase]:
+    """The sentences of the answers and of the vision that may be aspirations, each once, without those there are."""
+    asked = ((answers.get(question.key, ""), question.kind) for question in QUESTIONS if question.kind)
+    told = [
+        *(Phrase(text, kind) for answer, kind in asked for text in sentences(answer)),
+        *(phrase for paragraph in PARAGRAPH_ENDS.split(vision) for phrase in phrases_of(paragraph)),
+    ]
+    known = {text.casefold() for text in besides}
+    first = {phrase.text.casefold(): phrase for phrase in reversed(told)}
+    return [phrase for key, phrase in reversed(first.items()) if key not in known]
+
+
+def phrases_of(paragraph: str) -> list[Phrase]:
+    """The sentences of one paragraph of a vision; of what kind, its lead says, or else their own words."""
+    text = paragraph.strip()
     for question in QUESTIONS:
-        for part in PHRASE_ENDS.split(answers.get(question.key, "")) if question.kind else ():
-            text = " ".join(part.split()).strip(" .;,-–•*")
-            if SHORTEST_PHRASE <= len(text) <= LONGEST_PHRASE and text.casefold() not in seen:
-                seen.add(text.casefold())
-                found.append(Phrase(text[0].upper() + text[1:], question.kind))
-    return found
+        if question.lead and text.startswith(question.lead):
+            return [Phrase(each, question.kind) for each in sentences(text[len(question.lead) :]) if question.kind]
+    return [Phrase(each, kind_of(each)) for each in sentences(text)]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text that are neither too short nor too long for an aspiration, without their full stop."""
+    parts = (" ".join(part.split()).strip(" .;,-–•*") for part in PHRASE_ENDS.split(text))
+    return [part[0].upper() + part[1:] for part in parts if SHORTEST_PHRASE <= len(part) <= LONGEST_PHRASE]
+
+
+def kind_of(sentence: str) -> str:
+    """What a sentence tells of: what I can, what I have lived, what I am; empty where its words do not say."""
+    return next((kind for kind, words in KIND_WORDS if words.search(sentence)), "")

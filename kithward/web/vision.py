@@ -53,7 +53,7 @@ def show_vision(
         "reflection": reflection_shown(answers),
         "aspirations": aspirations_shown(rows, goals, served, came=outcomes.came_of_aspirations(workspace)),
         "here": reverse("vision"),
-        "phrases": offered_phrases(answers, rows),
+        "phrases": offered_phrases(answers, latest.text if latest else "", rows),
         "loose": loose[:MOST_LOOSE],
         "loose_back": reverse("vision"),
         "more_loose": max(len(loose) - MOST_LOOSE, 0),

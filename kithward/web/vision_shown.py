@@ -129,10 +129,13 @@ def loose_goals(goals: Sequence[Held], served: Mapping[UUID, Sequence[Any]]) -> 
     return [goal_line(row) for row in goals if not served[row.goal.id]]
 
 
-def offered_phrases(answers: Mapping[str, str], rows: Sequence[Any]) -> list[tuple[Phrase, str]]:
-    """Phrases of the answers that are no aspirations yet, each with what it would be."""
-    found = phrases(answers, besides=[row.text for row in rows])[:MOST_PHRASES]
-    return [(phrase, ASPIRATION_KINDS[phrase.kind]) for phrase in found]
+def offered_phrases(
+    answers: Mapping[str, str], vision: str, rows: Sequence[Any]
+) -> list[tuple[Phrase, list[tuple[str, str]]]]:
+    """Phrases of the person's own that are no aspirations yet, each with what it may be: where none can tell, any."""
+    found = phrases(answers, vision, besides=[row.text for row in rows])[:MOST_PHRASES]
+    every = list(ASPIRATION_KINDS.items())
+    return [(row, [(row.kind, ASPIRATION_KINDS[row.kind])] if row.kind else every) for row in found]
 
 
 def five_years_on(today: date) -> date:

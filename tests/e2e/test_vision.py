@@ -40,7 +40,7 @@ def test_from_an_empty_start_to_aspirations_in_order(page: Page, live_server: An
     hands.press(page.get_by_role("button", name="Pick Lead a team"))
     expect(page.get_by_role("heading", name="1. Lead a team")).to_be_visible()
     if not page.get_by_role("button", name="Pick Speak well").is_visible():
-        hands.press(page.get_by_text("Pick from your answers"))
+        hands.press(page.get_by_text("Pick from your own words"))
     hands.press(page.get_by_role("button", name="Pick Speak well"))
     expect(page.get_by_role("heading", name="2. Speak well")).to_be_visible()
     hands.press(page.get_by_role("button", name="Up Speak well"))

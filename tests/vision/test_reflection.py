@@ -68,3 +68,36 @@ def test_phrases_are_short_and_each_is_there_once(answers: dict[str, str]) -> No
 
     assert all(0 < len(text) <= LONGEST_PHRASE + 2 for text in found)
     assert len({text.casefold() for text in found}) == len(found)
+
+
+VISION = """I lead a team of twelve that builds tools for clinics. I can speak before a hundred people.
+I’ve lived abroad for a year; calm weeks matter to me
+
+With whom: Nurses. Doctors.
+
+What I can do: Say no early."""
+
+
+def test_sentences_of_a_vision_are_offered_with_the_kind_that_their_words_tell() -> None:
+    assert phrases({}, VISION) == [
+        Phrase("I lead a team of twelve that builds tools for clinics", "position"),
+        Phrase("I can speak before a hundred people", "skill"),
+        Phrase("I’ve lived abroad for a year", "experience"),
+        Phrase("Calm weeks matter to me", ""),
+        Phrase("Say no early", "skill"),
+    ]
+
+
+def test_sentence_of_an_answer_that_stands_in_the_vision_is_offered_once_as_the_answer_has_it() -> None:
+    answers = {"lived": "Speak at a fair", "able": "Write well"}
+
+    assert phrases(answers, vision_text(answers)) == [
+        Phrase("Write well", "skill"),
+        Phrase("Speak at a fair", "experience"),
+    ]
+
+
+@given(st.text(st.sampled_from("Icanled .;\n’é-"), max_size=400))
+def test_any_vision_gives_phrases_of_its_own_words_alone(vision: str) -> None:
+    for phrase in phrases({}, vision):
+        assert phrase.text.casefold() in " ".join(vision.casefold().split())

@@ -191,8 +191,19 @@ def test_sentences_of_the_answers_are_offered_until_they_are_picked(
     before = text_of(alice.get("/vision"))
     page = alice.post("/vision/aspirations/add", {"text": "Lead a team", "kind": "position"}, follow=True)
 
-    assert "Pick from your answers Lead a team to be Pick Lead a team Add an aspiration" in before
-    assert "Pick from your answers" not in text_of(page)
+    assert "Pick from your own words Lead a team to be Pick Lead a team Add an aspiration" in before
+    assert "Pick from your own words" not in text_of(page)
+
+
+def test_sentences_of_a_vision_written_by_hand_are_offered_and_the_person_says_what_they_are(
+    alice: Client, workspace: Workspace, today: date
+) -> None:
+    write_vision(workspace, "I lead a team. Calm weeks matter to me.", as_of=today)
+
+    page = text_of(alice.get("/vision"))
+
+    assert "I lead a team to be Pick I lead a team" in page
+    assert "Calm weeks matter to me Pick Calm weeks matter to me: To be Pick" in page
 
 
 def test_what_writes_is_not_done_by_looking(alice: Client, workspace: Workspace) -> None:
