@@ -34,9 +34,9 @@ LEADS = {
     "week": "your first plan",
 }
 HERE = {
-    "vision": "Say where you want to be: the questions help, or write it yourself.",
-    "goal": "Say one goal in a sentence, see how it reads, and set it.",
-    "people": "Bring in a file of those you know; nothing is taken before you have looked at it.",
+    "vision": "Say where you want to be.",
+    "goal": "Say one goal, see how it reads, and set it.",
+    "people": "Bring in a file of those you know.",
     "strengths": "Answer the twenty statements.",
     "week": "Choose one step below: say when you will do it, or that it is done.",
 }
@@ -51,6 +51,11 @@ class GuideLine:
     skips: str  # the key of the step that can be passed over; empty where it is done
     next: str
     next_url: str
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether nothing is to be done here any more: then it stays in sight below, wherever one reads."""
+        return not self.skips
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,8 @@ def first_words(request: HttpRequest, visit: Visit, latest: Any) -> dict[str, An
 
 def show_writing(request: HttpRequest, visit: Visit, form: VisionForm, *, status: int = 200) -> HttpResponse:
     focus = "form-errors" if status != 200 else "id_text"
-    context = {"form": form, "back": leads_to(request, reverse("vision"))}
+    is_first = queries.vision(visit.workspace) is None
+    context = {"form": form, "is_first": is_first, "back": leads_to(request, reverse("vision"))}
     return show(request, visit, "write_vision.html", context, status=status, focus=focus)
 
 

@@ -53,6 +53,16 @@ def test_page_asks_for_one_sentence(alice: Client, workspace: Workspace) -> None
     assert "Set this goal" not in page
 
 
+def test_aspiration_of_the_address_is_kept_until_the_sentence_is_typed(alice: Client, workspace: Workspace) -> None:
+    row = add_aspiration(workspace, "Lead a team", kind="position")
+    empty = fields_in(alice.get(f"/goals/new?serves={row.id}").content.decode())
+
+    vague = fields_in(alice.post("/goals/new", {**empty, "sentence": "network more"}, headers=READING).content.decode())
+    page = alice.post("/goals/new", {**vague, "sentence": EVENTS}, headers=READING).content.decode()
+
+    assert f'value="{row.id}" id="set-aspirations_0" checked' in page
+
+
 def test_sentence_is_understood_part_by_part_and_not_yet_set(alice: Client, workspace: Workspace) -> None:
     page = alice.post("/goals/new", {"sentence": LEADERS}).content.decode()
 

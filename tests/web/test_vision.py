@@ -74,6 +74,14 @@ def test_an_aspiration_without_a_goal_leads_to_one_that_serves_it(
     assert f'value="{first.id}" id="set-aspirations_0" checked' in form.content.decode()
 
 
+def test_first_vision_is_not_told_of_an_earlier_one(alice: Client, workspace: Workspace, today: date) -> None:
+    before = text_of(alice.get("/vision/write"))
+    write_vision(workspace, "I lead.", as_of=today)
+
+    assert "A few sentences are enough" in before
+    assert "What stood before" in text_of(alice.get("/vision/write"))
+
+
 def test_vision_is_written_and_taken_back(alice: Client, workspace: Workspace, today: date) -> None:
     page = alice.post("/vision/write", {"text": "I lead.", "by": "2031-12-31", "version": "0"}, follow=True)
 
