@@ -17,14 +17,11 @@ from scipy.stats import rankdata
 
 from kithward.numerics.forecast import (
     Rate,
-    brier,
-    calibration,
     chance,
     chance_periodic,
     event_rate,
-    fit_shift,
-    shift_chance,
 )
+from kithward.numerics.forecast_record import brier, calibration, fit_shift, shift_chance
 from kithward.numerics.ties import tie_health
 
 Floats = NDArray[np.float64]

@@ -30,8 +30,8 @@ from kithward.goals.standing import (
 from kithward.network import queries as network_queries
 from kithward.network.columns import as_uuid
 from kithward.network.models import Person
-from kithward.numerics import forecast
 from kithward.numerics.arrays import UNKNOWN, ActivityLog, Ids
+from kithward.numerics.forecast_record import fit_shift
 from kithward.numerics.grown import remembered
 from kithward.numerics.measure import Decisions
 from kithward.numerics.ties import STATES, tie_health
@@ -119,7 +119,7 @@ def stand_once(
 def personal_shift(workspace: Workspace, as_of: date) -> Shift:
     """How far this person's outcomes lie from what was forecast of them, learned from what was judged before a day."""
     chances, outcomes = goal_queries.judged_spans(workspace, as_of)
-    return Shift(forecast.fit_shift(chances, outcomes), len(chances))
+    return Shift(fit_shift(chances, outcomes), len(chances))
 
 
 def standing(workspace: Workspace, row: Held, as_of: date) -> Standing:

@@ -10,7 +10,7 @@ from kithward.language.amounts import percent
 
 if TYPE_CHECKING:
     from kithward.goals.models import Forecast
-    from kithward.numerics.forecast import CalibrationBin
+    from kithward.numerics.forecast_record import CalibrationBin
 
 BINS = 5
 
@@ -27,7 +27,7 @@ def history(context: click.Context, json_wanted: bool) -> None:
     """Every forecast that was kept, its outcome, and how well the chances fit."""
     session = open_session(context)
     from kithward.goals import queries
-    from kithward.numerics.forecast import brier, calibration
+    from kithward.numerics.forecast_record import brier, calibration
     from kithward.upkeep import keep_up
 
     keep_up(session.workspace, session.today)

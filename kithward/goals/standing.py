@@ -15,6 +15,7 @@ from kithward.language.amounts import percent, rough_percent
 from kithward.numerics import forecast
 from kithward.numerics.arrays import ActivityLog, Ints
 from kithward.numerics.forecast import Rate
+from kithward.numerics.forecast_record import shift_chance
 from kithward.numerics.grown import remembered
 from kithward.numerics.measure import Decisions, Measure, eligible
 from kithward.numerics.tally import Tally, tally
@@ -61,11 +62,11 @@ class Shift:
 
     def applied(self, chance: float) -> float:
         """A forecast chance, moved by the shift once it is learned; 0 and 1 are facts and stay."""
-        return float(forecast.shift_chance(chance, self.logits)) if self.is_learned else chance
+        return float(shift_chance(chance, self.logits)) if self.is_learned else chance
 
     def undone(self, chance: float) -> float:
         """The forecast chance that this shift moves to `chance`."""
-        return float(forecast.shift_chance(chance, -self.logits)) if self.is_learned else chance
+        return float(shift_chance(chance, -self.logits)) if self.is_learned else chance
 
 
 @dataclass(frozen=True, slots=True, eq=False)

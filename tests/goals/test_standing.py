@@ -11,6 +11,7 @@ from kithward.goals.window import Every, Window
 from kithward.language.amounts import percent
 from kithward.numerics import forecast
 from kithward.numerics.arrays import ActivityLog
+from kithward.numerics.forecast_record import shift_chance
 from kithward.numerics.measure import Measure
 from tests.logs import Happened, HasRole, Somebody, log_of
 
@@ -270,7 +271,7 @@ def test_a_shift_moves_chances_only_once_enough_has_been_judged() -> None:
     early, later = shifted(at, Shift(0.5, 19)), shifted(at, Shift(0.5, 20))
 
     assert (early.chance, early.whole_chance) == (at.chance, at.whole_chance)
-    assert later.chance == pytest.approx(float(forecast.shift_chance(at.chance, 0.5)))
+    assert later.chance == pytest.approx(float(shift_chance(at.chance, 0.5)))
     assert later.whole_chance is not None
     assert at.whole_chance is not None
     assert later.whole_chance > at.whole_chance
