@@ -7,7 +7,8 @@ import numpy as np
 from scipy.stats import nbinom
 
 from benchmarks.timing import Figure, milliseconds
-from kithward.numerics.plan import GoalCurve, Items, plan_week
+from kithward.numerics.plan import plan_week
+from kithward.numerics.plan_shapes import GoalCurve, Items
 from kithward.numerics.yields import CONFERENCE_DAY, MEETUP_HOUR, bernoulli, gamma_poisson
 
 SIZES = {(30, 4): None, (100, 8): 40.0, (300, 12): None, (1000, 20): None}  # items and goals: the target in ms

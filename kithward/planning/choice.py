@@ -13,7 +13,8 @@ from kithward.network import queries as network_queries
 from kithward.network.links import Links
 from kithward.numerics.arrays import ActivityLog
 from kithward.numerics.forecast import Rate, remaining_pmf
-from kithward.numerics.plan import GoalCurve, Items, Plan, plan_week
+from kithward.numerics.plan import plan_week
+from kithward.numerics.plan_shapes import GoalCurve, Items, Plan
 from kithward.numerics.ties import TieHealth, tie_health
 from kithward.numerics.yields import CELLS, MESSAGE_TO_KNOWN, learned_chance
 from kithward.planning import queries

@@ -12,7 +12,7 @@ from kithward.network import queries as network_queries
 from kithward.network.actions import Happening
 from kithward.network.columns import as_uuid
 from kithward.numerics.arrays import UNKNOWN, ActivityLog, Floats
-from kithward.numerics.plan import Plan
+from kithward.numerics.plan_shapes import Plan
 from kithward.planning import queries
 from kithward.planning.actions import Chosen
 from kithward.planning.choice import Given, Weighed, given_now, money_left, weigh

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.stats import nbinom, poisson
 
-from kithward.numerics.plan import GoalCurve, Items, plan_week
+from kithward.numerics.plan import plan_week
+from kithward.numerics.plan_shapes import GoalCurve, Items
 from kithward.numerics.yields import CONFERENCE_DAY, MEETUP_HOUR, bernoulli, gamma_poisson
 
 NOTHING_COMES = np.array([1.0] + [0.0] * 9)
