@@ -10,8 +10,9 @@ from kithward import goal_in_full, pipeline
 from kithward.errors import BadInput
 from kithward.goals import actions, queries, reversible
 from kithward.goals.sizes import whole_period
-from kithward.goals.standing import Standing, ways_back
+from kithward.goals.standing import Standing
 from kithward.language.amounts import percent
+from kithward.month import ways_to
 from kithward.numerics import forecast
 from kithward.planning.queries import steps_done
 from kithward.upkeep import after_change, keep_up
@@ -112,7 +113,7 @@ def promise_pace(request: HttpRequest, visit: Visit, goal_id: UUID) -> HttpRespo
     """A faster pace, promised to oneself."""
     at, steps = pipeline.goal_standing(visit.workspace, goal_id, visit.today), steps_done(visit.workspace)
     ahead = whole_period(at) if WHOLE in request.POST else at
-    back = goal_in_full.way_back(at, steps) if ahead is at else ways_back(ahead, kept=steps[0], missed=steps[1])
+    back = ways_to(at, steps, in_whole=WHOLE in request.POST)
     if back is None or back.actions is None:
         raise BadInput("There is no faster pace to promise: the page says what has changed.")
     promised = pace_wanted(ahead, back.actions)

@@ -8,7 +8,7 @@ from kithward.goals.pace import length_in_words, numbered, pace_in_words, steps_
 from kithward.goals.queries import Held
 from kithward.goals.rhythm import rhythm_in_words
 from kithward.goals.sizes import whole_period
-from kithward.goals.standing import Standing, WaysBack, ways_back
+from kithward.goals.standing import Standing, WaysBack
 from kithward.goals.window import Every
 from kithward.goals.wording import counted
 from kithward.language.dates import day_in_words
@@ -41,10 +41,9 @@ def three_ways(row: Held, at: Standing, back: WaysBack, *, serves: bool) -> tupl
     return pace_way(at, back), date_way(row, at, back), target_way(row, at, back, serves=serves)
 
 
-def rhythm_ways(row: Held, at: Standing, steps: tuple[int, int], *, serves: bool) -> tuple[WayShown, ...]:
+def rhythm_ways(row: Held, at: Standing, back: WaysBack, *, serves: bool) -> tuple[WayShown, ...]:
     """The ways of a rhythm, for a whole period of it: a faster pace, a longer period, a smaller target."""
     ahead = whole_period(at)
-    back = ways_back(ahead, kept=steps[0], missed=steps[1])
     pace = replace(pace_way(ahead, back), sends=((WHOLE, "yes"),))
     return pace, slower_way(row, at), target_way(row, ahead, back, serves=serves)
 

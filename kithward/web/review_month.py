@@ -7,20 +7,17 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from kithward import pipeline
-from kithward.goal_in_full import way_back
 from kithward.goals import queries as goal_queries
 from kithward.goals.pace import length_in_words, pace_in_words
-from kithward.goals.queries import Held
 from kithward.goals.sizes import usual_chance, whole_period
 from kithward.goals.standing import Standing
 from kithward.goals.wording import counted
 from kithward.language.dates import day_in_words
 from kithward.language.numbers import in_words
-from kithward.planning.queries import steps_done
+from kithward.month import Asked, month
 from kithward.reviews import queries
-from kithward.reviews.decided import Decided, decided_in
-from kithward.reviews.proposals import Larger, Quiet, is_behind, larger, quiet
+from kithward.reviews.decided import Decided
+from kithward.reviews.proposals import Larger, Quiet
 from kithward.vision import queries as vision_queries
 from kithward.web.goal_shown import change_shown
 from kithward.web.goal_ways import SHORT_DAYS, WayShown, first_up, rhythm_ways, sends, three_ways
@@ -59,100 +56,64 @@ class DecidedShown:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The goals under way on which nothing was decided yet in this review, and what was decided on the others."""
-
-    goals: tuple[tuple[Held, Standing], ...]
-    names: Mapping[UUID | None, str]
-    decided: tuple[DecidedShown, ...]
-
-
-def asked(visit: Visit, found: queries.Standing) -> Asked:
-    """What is still to be decided in a review."""
-    decided = {one.goal_id: one for one in reversed(decided_in(visit.workspace, found, visit.today))}  # the latest
-    rows = goal_queries.goals(visit.workspace, ("active",))
-    standings = pipeline.stand_all(visit.workspace, rows, visit.today)
-    open_ones = tuple((row, at) for row, at in zip(rows, standings, strict=True) if row.goal.id not in decided)
-    return Asked(open_ones, names_of(standings), tuple(map(decided_shown, list(decided.values())[-MOST_DECIDED:])))
-
-
 def ways_back(visit: Visit, found: queries.Standing) -> dict[str, Any]:
     """The goals behind their course, the worst first, each with its three ways back; and those that are too easy."""
-    seen, done = asked(visit, found), steps_done(visit.workspace)
-    off = sorted(((row, at) for row, at in seen.goals if is_behind(at)), key=lambda one: usual_chance(one[1]))
-    easy = [(row, at, size) for row, at in seen.goals if (size := larger(at))]
-    served = goal_queries.served_by(visit.workspace, [row.goal.id for row, _ in off])
+    seen = month(visit.workspace, found, visit.today)
+    behind, easy, names = seen.behind, seen.too_easy, names_of([one.at for one in seen.asked])
+    served = goal_queries.served_by(visit.workspace, [one.row.goal.id for one in behind])
     return {
-        "behind": [
-            to_decide(row, at, seen.names, pace_words(at), back_ways(row, at, done, served))
-            for row, at in off[:MOST_ASKED]
-        ],
-        "more": max(len(off) - MOST_ASKED, 0),
-        "too_easy": [larger_shown(row, at, size, seen.names) for row, at, size in easy[:MOST_ASKED]],
-        "decided": seen.decided,
+        "behind": [to_decide(one, names, pace_words(one.at), back_ways(one, served)) for one in behind[:MOST_ASKED]],
+        "more": max(len(behind) - MOST_ASKED, 0),
+        "too_easy": [larger_shown(one, size, names) for one, size in easy[:MOST_ASKED]],
+        "decided": [decided_shown(one) for one in seen.decided[:MOST_DECIDED]],
     }
 
 
 def loose(visit: Visit, found: queries.Standing) -> dict[str, Any]:
     """The goals that stand still, and those that serve no aspiration, each with what it might."""
-    seen, done = asked(visit, found), steps_done(visit.workspace)
-    still = [(row, at, since) for row, at in seen.goals if (since := quiet(at))]
+    seen = month(visit.workspace, found, visit.today)
+    names = names_of([one.at for one in seen.asked])
     goals = goal_queries.goals(visit.workspace, goal_queries.OPEN_STATES)
     served = goal_queries.served_by(visit.workspace, [row.goal.id for row in goals])
     rows = loose_goals(goals, served)
     return {
         "still": [
-            to_decide(row, at, seen.names, quiet_words(at, since), back_ways(row, at, done, served))
-            for row, at, since in sorted(still, key=lambda one: -one[2].days)[:MOST_ASKED]
+            to_decide(one, names, quiet_words(one.at, since), back_ways(one, served))
+            for one, since in seen.still[:MOST_ASKED]
         ],
         "loose": rows[:MOST_LOOSE],
         "more_loose": max(len(rows) - MOST_LOOSE, 0),
         "offered": list(vision_queries.aspirations(visit.workspace)[:MOST_OFFERED]),
         "loose_back": reverse("review_step", args=["month", "loose"]),
-        "decided": seen.decided,
+        "decided": [decided_shown(one) for one in seen.decided[:MOST_DECIDED]],
     }
 
 
-def back_ways(
-    row: Held, at: Standing, done: tuple[int, int], served: Mapping[UUID, Collection[Any]]
-) -> tuple[WayShown, ...]:
+def back_ways(one: Asked, served: Mapping[UUID, Collection[Any]]) -> tuple[WayShown, ...]:
     """The three ways back of a goal that needs one."""
-    serves = bool(served[row.goal.id])
-    if at.aim.window.every is not None and is_behind(at):
-        return rhythm_ways(row, at, done, serves=serves)
-    back = way_back(at, done)
-    return three_ways(row, at, back, serves=serves) if back else ()
+    if one.back is None:
+        return ()
+    ways = rhythm_ways if one.is_behind and one.at.aim.window.every else three_ways
+    return ways(one.row, one.at, one.back, serves=bool(served[one.row.goal.id]))
 
 
 def to_decide(
-    row: Held,
-    at: Standing,
-    names: Mapping[UUID | None, str],
-    words: str,
-    ways: Sequence[WayShown],
-    *,
-    heading: str = WAYS_BACK,
+    one: Asked, names: Mapping[UUID | None, str], words: str, ways: Sequence[WayShown], *, heading: str = WAYS_BACK
 ) -> ToDecide:
+    goal = one.row.goal
     return ToDecide(
-        goal=row.goal,
-        name=names[row.goal.id],
-        url=reverse("goal", args=[row.goal.id]),
-        chance=chance_words(at),
-        words=words,
-        heading=heading,
-        ways=tuple(ways),
+        goal, names[goal.id], reverse("goal", args=[goal.id]), chance_words(one.at), words, heading, tuple(ways)
     )
 
 
-def larger_shown(row: Held, at: Standing, size: Larger, names: Mapping[UUID | None, str]) -> ToDecide:
+def larger_shown(one: Asked, size: Larger, names: Mapping[UUID | None, str]) -> ToDecide:
     """A goal that is too easy, with the larger target that could be had instead."""
-    what = counted(at.aim.measure, size.target)
-    title = first_up(f"{in_words(size.target)} {what}, not {in_words(at.aim.target)}")
+    aim = one.at.aim
+    title = first_up(f"{in_words(size.target)} {counted(aim.measure, size.target)}, not {in_words(aim.target)}")
     words = f"{percent(size.chance)} at your pace: a stretch, and within reach"
-    way = WayShown("target", title, words, sends(row, target=size.target))
+    way = WayShown("target", title, words, sends(one.row, target=size.target))
     why = f"At your pace it is met {percent(size.chance_now)} of the time: it asks for less than you do anyway."
-    return to_decide(row, at, names, why, [way], heading=ANOTHER_SIZE)
+    return to_decide(one, names, why, [way], heading=ANOTHER_SIZE)
 
 
 def chance_words(at: Standing) -> str:
