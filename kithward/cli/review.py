@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 def review(context: click.Context, kind: "Period", json_wanted: bool) -> None:
     """The last week, month or quarter, looked back at.
 
-    Of a week and a month: what was kept, what is late, and each goal then and now. Of a quarter: the vision, what you
+    Of a week and a month: what was kept, what is late, and each goal then and now. Of a month too: what worked, and
+    which goals are behind, too easy or standing still. Of a quarter: the vision, what you
     aim for, your strengths, and the goals that are over. With your notes.
     """
     session = open_session(context)
+    from kithward.cli.review_month import month_as_json, print_month
     from kithward.cli.review_quarter import print_quarter, quarter_as_json
     from kithward.reviews import queries
     from kithward.upkeep import keep_up
@@ -34,12 +36,15 @@ def review(context: click.Context, kind: "Period", json_wanted: bool) -> None:
     keep_up(session.workspace, session.today)
     found = queries.standing(session.workspace, kind, session.today)
     seen = quarter_as_json(session, found) if kind == "quarter" else days_as_json(session, found)
-    told = {**review_as_json(found), **seen}
+    asked = month_as_json(session, found) if kind == "month" else {}
+    told = {**review_as_json(found), **seen, **asked}
     if json_wanted:
         print_json(told)
         return
     say(f"The {kind} from {day_in_words(found.days.first)} to {day_in_words(found.days.last)}: {stands(found)}.")
     (print_quarter if kind == "quarter" else print_days)(told)
+    if kind == "month":
+        print_month(told)
     print_notes(found)
 
 

@@ -54,6 +54,7 @@ WISHES: Final = (
     Wish(story.CLIMATE, 36, -105, serves=0, reason="Is this really my field?"),
     Wish("Make one introduction a month", 30, reason="Give before I ask."),
     Wish("Find two mentors who are leaders by {by}", 23, 300, serves=0, reason="One for leading, one for the field."),
+    Wish("Have one meaningful conversation a week", 21, serves=0, reason="Small talk is not where I learn."),
     Wish(story.SPEAKING, 19, serves=1),
     Wish(story.REFERRALS, 12, 45, serves=0, reason="Jobs like these are filled before they are written out."),
     Wish(story.NEW_PEOPLE, 11, 40, serves=0),

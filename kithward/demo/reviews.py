@@ -26,7 +26,7 @@ NOTED: Final = (
 )
 # At each step of the month before the last one.
 MONTH_NOTED: Final = {
-    "course": "Asking. Whenever I wrote first, something came of it.",
+    "worked": "Asking. Whenever I wrote first, something came of it.",
     "back": "The small ones stay as they are. What depends on others gets more time.",
     "closing": "A month of people I already knew. The next one is for new ones.",
 }

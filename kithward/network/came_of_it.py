@@ -80,7 +80,7 @@ def what_came(workspace: Workspace, as_of: date, *, most: int = MOST) -> WhatCam
     """What came of the contacts of the last twelve months."""
     first = as_of - timedelta(days=DAYS - 1)
     log = activity_log(workspace, first - timedelta(days=WITHIN_DAYS + RECONNECT_DAYS))
-    rows = rows_of(Outcome.objects.of(workspace).filter(day__range=(first, as_of)))
+    rows = outcomes_between(workspace, first, as_of)
     told, _, tied = places_in(log, rows)
     found = brought(log, tied, since=first.toordinal(), until=as_of.toordinal())
     hours = sum(one.hours for one in found)
@@ -126,6 +126,11 @@ def ids_since(workspace: Workspace, since: date, *, most: int) -> list[UUID]:
 def ids_with(workspace: Workspace, activity_id: UUID) -> list[UUID]:
     """The outcomes that were logged with an activity."""
     return list(Outcome.objects.of(workspace).filter(activity_id=activity_id).values_list("id", flat=True))
+
+
+def outcomes_between(workspace: Workspace, first: date, last: date) -> Rows:
+    """The outcomes of these days, the last ones first."""
+    return rows_of(Outcome.objects.of(workspace).filter(day__range=(first, last)))
 
 
 def rows_with_ids(workspace: Workspace, ids: Sequence[UUID]) -> Rows:

@@ -9,8 +9,8 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
 from kithward.language.terms import CONTACT_KINDS
-from kithward.numerics.arrays import KIND_CODES, UNKNOWN, ActivityLog, Ints
-from kithward.numerics.checks import number, numbers, whole_numbers
+from kithward.numerics.arrays import KIND_CODES, UNKNOWN, ActivityLog, Ints, Mask
+from kithward.numerics.checks import number, numbers, whole_number, whole_numbers
 from kithward.numerics.habits import SURE, Estimate
 from kithward.numerics.measure import Rows, silent_before
 from kithward.numerics.yields import learned_yield
@@ -19,6 +19,7 @@ SOURCES: Final = ("event", "introduction", "reconnect", "message", "call", "meet
 RECONNECTS: Final = ("message", "call", "meeting")  # one of these after a long silence is reconnecting
 WITHIN_DAYS = 90  # a contact longer ago is not taken for what an outcome came from; a guess
 LEAST = 3.0  # outcomes that came, or would have come by what is usual: of fewer nothing is said
+CLEAR = 0.8  # that one source brings more than another
 LEAST_KNOWN = 3  # lengths of a kind that must be known before they say how long the others took
 # Minutes of a contact whose length nobody noted, until one's own say better; all guesses.
 USUAL_MINUTES: Final = {"event": 120, "introduction": 15, "message": 10, "call": 30, "meeting": 50, "talk": 60}
@@ -73,7 +74,7 @@ def came_from(log: ActivityLog, *, person: ArrayLike, day: ArrayLike, told: Arra
     who = whole_numbers(person, "person", low=UNKNOWN, high=len(log.people) - 1)
     on = whole_numbers(day, "day", low=1, high=LAST_DAY)
     said = whole_numbers(told, "told", low=UNKNOWN, high=len(log) - 1)
-    pairs = np.flatnonzero(np.isin(log.kind[log.pair_activity], [KIND_CODES[kind] for kind in CONTACT_KINDS]))
+    pairs = np.flatnonzero(contacts(log)[log.pair_activity])
     activity = log.pair_activity[pairs]
     key = log.pair_person[pairs].astype(np.int64) * STRIDE + log.day[activity]
     order = np.lexsort((activity, key))
@@ -84,6 +85,30 @@ def came_from(log: ActivityLog, *, person: ArrayLike, day: ArrayLike, told: Arra
     silence = who * STRIDE + on - key[np.maximum(last, 0)]  # of another person it is longer than any
     is_contact = (last >= 0) & (who != UNKNOWN) & (silence <= WITHIN_DAYS)
     return np.where(said != UNKNOWN, said, np.where(is_contact, activity[last], UNKNOWN)).astype(np.int32)
+
+
+def first_meetings(log: ActivityLog, *, since: int, until: int) -> Ints:
+    """Give the contact (k,) by which each person was met who was not known before these days, in the log's order.
+
+    The log reaches back to `since` at least. Who came by an import alone was not met: there is no contact.
+    """
+    pairs = np.flatnonzero(contacts(log)[log.pair_activity])
+    activity = log.pair_activity[pairs]
+    person, first = np.unique(log.pair_person[pairs], return_index=True)  # of each person, the log's order is by day
+    met = activity[first]
+    is_new = (log.people.ties.first_day[person] >= since) & (log.day[met] >= since) & (log.day[met] <= until)
+    return np.sort(met[is_new]).astype(np.int32)
+
+
+def contacts(log: ActivityLog) -> Mask:
+    """Give which happenings of the log, (n,), are a contact."""
+    return np.isin(log.kind, [KIND_CODES[kind] for kind in CONTACT_KINDS])
+
+
+def is_clear(most: int, next_most: int) -> bool:
+    """Say whether what came most often does so for more than chance: with 80 %, more of the two than the next."""
+    ahead = whole_number(most, "most", low=0), whole_number(next_most, "next_most", low=0)
+    return float(special.betaincc(1 + ahead[0], 1 + ahead[1], 0.5)) >= CLEAR
 
 
 def minutes_spent(log: ActivityLog) -> Floats:
@@ -105,8 +130,7 @@ def brought(log: ActivityLog, tied: ArrayLike, *, since: int, until: int) -> lis
     """
     places = whole_numbers(tied, "tied", low=UNKNOWN, high=len(log) - 1)
     source, minutes = source_of(log), minutes_spent(log)
-    is_contact = np.isin(log.kind, [KIND_CODES[kind] for kind in CONTACT_KINDS])
-    spent = is_contact & (log.day >= since) & (log.day <= until)
+    spent = contacts(log) & (log.day >= since) & (log.day <= until)
     outcomes = np.bincount(source[places[places != UNKNOWN]], minlength=len(SOURCES))
     times = np.bincount(source[spent], minlength=len(SOURCES))
     hours = np.bincount(source[spent], weights=minutes[spent], minlength=len(SOURCES)) / 60

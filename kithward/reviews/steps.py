@@ -28,7 +28,8 @@ WEEK: Final = (
     ReviewStep("closing", "A closing note", "What stays of the week?", "One sentence, for yourself in a year."),
 )
 MONTH: Final = (
-    ReviewStep("course", "Your goals, a month ago and now", "What helped?", "A person, a habit, an hour of the day."),
+    ReviewStep("course", "Your goals, a month ago and now", "What strikes you?", "What rose, what fell."),
+    ReviewStep("worked", "What worked", "What helped?", "A person, a habit, an hour of the day."),
     ReviewStep("back", "Ways back", "What will you change?", "Loosening a goal is as good as tightening it."),
     ReviewStep("loose", "Goals that stand still or serve nothing", "What are they for?", "A goal may go, too."),
     ReviewStep("closing", "A closing note", "What stays of the month?", "One sentence, for yourself in a year."),

@@ -67,7 +67,8 @@ def pace_way(at: Standing, back: WaysBack) -> WayShown:
     now = f"you come to {pace_now(at)} now"
     if back.actions is None:
         return WayShown("", "No faster pace", f"a hundred planned steps would not bring it there; {now}")
-    steps = f"{numbered(back.actions, 'planned step')} in all" if at.horizon_days >= SHORT_DAYS else "planned and done"
+    in_all = at.horizon_days >= SHORT_DAYS and at.course != "ahead"
+    steps = f"{numbered(back.actions, 'planned step')} in all" if in_all else "planned and done"
     return WayShown("pace", first_up(pace_wanted(at, back.actions)), f"{steps}, as some come to nothing; {now}")
 
 
@@ -76,7 +77,10 @@ def pace_now(at: Standing) -> str:
 
 
 def pace_wanted(at: Standing, actions: int) -> str:
-    """ "one event a fortnight"; in the last days, how many steps it takes."""
+    """ "one event a fortnight"; in the last days, how many steps it takes; of a rhythm ahead, how many each time."""
+    every = at.aim.window.every
+    if every is not None and at.course == "ahead":
+        return f"{numbered(actions, 'step')} {rhythm_in_words(every)}"
     if at.horizon_days < SHORT_DAYS:
         return f"{numbered(actions, 'step')} within {length_in_words(at.horizon_days)}"
     return steps_in_words(actions / at.horizon_days, at.aim.measure)

@@ -19,6 +19,7 @@ from kithward.reviews.steps import ReviewStep, first_open, steps_of
 from kithward.web.follow_ups import promise_shown
 from kithward.web.review_month import loose, ways_back
 from kithward.web.review_quarter import QUARTER_SEEN
+from kithward.web.review_worked import worked
 from kithward.web.shown import days_in_words, happened_in_words, hours, names_of, percent
 from kithward.web.visit import Visit
 from kithward.web.week_shown import change_shown, gathered, spent_in_words
@@ -218,6 +219,7 @@ SEEN: Final[Mapping[str, Callable[[Visit, Standing], dict[str, Any]]]] = {
     "ahead": week_ahead,
     "closing": all_noted,
     "course": goals_then_and_now,
+    "worked": worked,
     "back": ways_back,
     "loose": loose,
     **QUARTER_SEEN,

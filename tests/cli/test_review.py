@@ -99,3 +99,34 @@ def test_a_quarter_of_which_nothing_is_kept_is_told_too(run: Callable[..., Ran])
     assert told.code == 0
     assert "It is time to look at your strengths" in told.out
     assert (found["vision"], found["aspirations"], found["closed_goals"]) == (None, [], [])
+
+
+def test_a_month_says_what_worked_and_which_goals_to_decide_on(run: Callable[..., Ran]) -> None:
+    run("goal", "add", "Give ten talks by 31 January 2027", today="2026-09-01")
+    run("goal", "add", "Attend one event a quarter", today="2026-09-01")
+    for day, name in ((2, "Maria Chen"), (9, "Jonas Weber"), (16, "Ana Li"), (28, "Sam Ortiz")):
+        run("log", f"Meetup with {name} on 2026-12-{day:02}, 60 min")
+    run("goal", "keep", "talks", "--reason", "it may be hard")
+
+    told, found = run("review", "month").out, json.loads(run("review", "month", "--json").out)
+
+    worked = found["worked"]
+    assert worked["new_people"]["sources"][0]["people"] == worked["new_people"]["total"] == 4
+    assert (found["behind"], found["decided"][0]["what"], found["decided"][0]["reason"]) == (
+        [],
+        "kept",
+        "it may be hard",
+    )
+    assert "New people of the month: 4 by event." in told
+    assert "Decided: Give ten talks by 31 January 2027: Kept as it is (it may be hard)" in told
+
+
+def test_a_goal_that_is_behind_is_told_with_the_pace_that_it_needs(run: Callable[..., Ran]) -> None:
+    run("goal", "add", "Give ten talks by 31 January 2027", today="2026-09-01")
+
+    told, found = run("review", "month").out, json.loads(run("review", "month", "--json").out)
+
+    assert found["behind"][0]["needs_per_day"] > found["behind"][0]["comes_to_per_day"]
+    assert found["standing_still"][0]["days"] == 125
+    assert "it needs " in told
+    assert "nothing counted for 125 days" in told

@@ -7,11 +7,14 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from kithward.goals.window import Window
 from kithward.network.actions import Happening, log_activity, promise
+from kithward.numerics.measure import Measure
 from kithward.reviews import actions, queries
 from kithward.reviews.periods import last_over
-from kithward.reviews.steps import WEEK
+from kithward.reviews.steps import MONTH, WEEK
 from kithward.workspaces.actions import open_workspace
+from tests import factories
 from tests.e2e.hands import Keyboard
 from tests.scenes import know, set_goal
 
@@ -51,3 +54,35 @@ def test_a_week_is_looked_back_at_by_keyboard(page: Page, live_server: Any, comp
 
     expect(page.get_by_role("status").first).to_contain_text("That was your review.")
     assert queries.standing(workspace, "week", today).state == "finished"
+
+
+def test_a_month_is_decided_on_by_keyboard_and_taken_back(page: Page, live_server: Any, complaints: list[str]) -> None:
+    hands, today = Keyboard(page), timezone.now().date()
+    workspace = open_workspace("mine", name="My network")
+    factories.habit(workspace, "event", every=5, times=40, until=today - timedelta(days=3))
+    window = Window(today - timedelta(days=20), by=today + timedelta(days=20))
+    factories.goal(workspace, Measure("events"), as_of=today, target=12, window=window, sentence="Attend twelve events")
+    title, decided = page.get_by_role("heading", level=1), page.get_by_role("region", name="Decided in this review")
+
+    page.goto(f"{live_server.url}/review")
+    hands.press(page.get_by_role("link", name="Begin : the month"))
+    for step in MONTH[:2]:
+        expect(title).to_have_text(step.title)
+        hands.press(page.get_by_role("button", name="Go on"))
+    expect(title).to_have_text("Ways back")
+    hands.press(page.locator("summary").filter(has_text="Take it").last)
+    page.get_by_label("Why", exact=True).last.focus()
+    page.keyboard.type("Twelve was a wish.")
+    page.keyboard.press("Enter")
+
+    expect(decided.get_by_text("Twelve was a wish.")).to_be_visible()
+    expect(decided.get_by_role("listitem")).to_be_focused()
+    expect(title).to_have_text("Ways back")
+    assert complaints == []
+    hands.press(page.get_by_role("button", name="Undo"))
+    expect(decided).to_have_count(0)
+    expect(page.get_by_role("heading", name="Attend twelve events")).to_be_visible()
+    for step in MONTH[2:]:
+        expect(title).to_have_text(step.title)
+        hands.press(page.get_by_role("button", name="Finish" if step == MONTH[-1] else "Go on"))
+    expect(page.get_by_role("status").first).to_contain_text("That was your review.")

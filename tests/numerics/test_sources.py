@@ -14,6 +14,8 @@ from kithward.numerics.sources import (
     WITHIN_DAYS,
     brought,
     came_from,
+    first_meetings,
+    is_clear,
     minutes_spent,
     per_hour,
     source_of,
@@ -194,3 +196,30 @@ def test_rates_refuse_what_cannot_be() -> None:
         per_hour([-1], [1])
     with pytest.raises(ValueError, match="hours"):
         usual_rate([1], [float("nan")])
+
+
+def met(people: list[Somebody], happened: list[Happened]) -> list[int]:
+    return first_meetings(log_of(people, happened), since=100, until=130).tolist()
+
+
+def test_new_people_were_met_at_their_first_contact_of_these_days() -> None:
+    assert met(TWO, [Happened("event", 110, (0, 1)), Happened("call", 120, (0,))]) == [0, 0]
+    assert met(TWO, [Happened("event", 131, (0,))]) == []
+
+
+def test_who_was_known_before_was_not_met_now() -> None:
+    known = [Somebody(met=50), Somebody()]
+
+    assert met(known, [Happened("call", 110, (0,)), Happened("call", 120, (1,))]) == [1]
+    assert met(TWO, [Happened("call", 90, (0,)), Happened("call", 110, (0,))]) == []
+
+
+def test_who_came_by_an_import_was_not_met() -> None:
+    assert met([Somebody(met=110)], []) == []
+
+
+@pytest.mark.parametrize(
+    ("most", "next_most", "clear"), [(3, 0, True), (2, 1, False), (4, 1, True), (5, 3, False), (6, 3, True)]
+)
+def test_what_comes_most_is_told_from_the_next_with_80_percent(most: int, next_most: int, clear: bool) -> None:
+    assert is_clear(most, next_most) is clear

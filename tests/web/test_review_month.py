@@ -10,6 +10,7 @@ from django.test import Client
 from kithward.goals import queries
 from kithward.goals.models import Goal, Revision
 from kithward.numerics.measure import Measure
+from kithward.reviews.periods import last_over
 from kithward.workspaces.models import Workspace
 from tests import factories
 from tests.scenes import envision, set_goal
@@ -107,7 +108,7 @@ def test_a_rhythm_has_the_ways_of_a_whole_period(alice: Client, workspace: Works
     (pace,) = forms_to(page, f"/goals/{rhythm.id}/pace")
 
     promised = alice.post(f"/goals/{rhythm.id}/pace", {**pace, "reason": "mornings"}, follow=True)
-    assert "Pace promised: one event a week" in decided(promised)
+    assert re.search(r"Pace promised: \w+ steps a month", decided(promised))
     alice.post(undo_in(promised))
     answer = alice.post(f"/goals/{rhythm.id}/adjust", {**slower, "reason": "calmer"}, follow=True)
 
@@ -214,3 +215,29 @@ def test_it_comes_back_to_our_own_pages_alone(alice: Client, late: Goal, wanted:
     answer = alice.post(f"/goals/{late.id}/keep", {"back": wanted})
 
     assert answer["Location"] == f"/goals/{late.id}"
+
+
+def test_what_worked_is_told_with_its_evidence(alice: Client, workspace: Workspace, today: date) -> None:
+    days = last_over("month", today)
+    for number in range(3):
+        who = factories.person(workspace, f"Somebody {number}")
+        factories.log(
+            workspace, "event", who, day=days.first + timedelta(days=number), as_of=today, minutes=60 - number
+        )
+    window = factories.Window(days.first, by=today + timedelta(days=60))
+    factories.goal(workspace, Measure("events"), as_of=days.first, target=5, window=window, sentence="Five events")
+
+    words = text_of(alice.get("/review/month/worked"))
+
+    assert "all three new people came by events." in words
+    assert "Event with Somebody 2" in words
+    assert "1 of 5 for “Five events”" in words
+    assert "Of 3 activities that brought something" in words
+
+
+def test_what_cannot_be_told_says_so(alice: Client, workspace: Workspace, hard: Goal) -> None:
+    words = text_of(alice.get("/review/month/worked"))
+
+    assert "Fewer than three new people in twelve months: too few to tell where they come from." in words
+    assert "Fewer than three things brought something: too few to name a best." in words
+    assert "No goal’s chance rose by something that counted for it." in words
