@@ -7,7 +7,7 @@ from datetime import date
 from kithward.goals.rhythm import find_rhythms
 from kithward.goals.sentence_words import FILLER, VAGUE_TIME
 from kithward.goals.window import Every, Window
-from kithward.language.calendar_words import MONTHS
+from kithward.language.calendar_days import MONTHS
 from kithward.language.dates import DayFound, day_in_words, find_days
 from kithward.language.numbers import NUMBER, read_number
 

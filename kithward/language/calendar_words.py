@@ -1,29 +1,28 @@
 """The words that name days and stretches of days, each read against a given today."""
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from dateutil.easter import easter
 
-from kithward.language.numbers import ARTICLE, NUMBER, read_number
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+from kithward.language.calendar_days import (
+    MONTHS,
+    Named,
+    Reader,
+    day_in_words,
+    full_year,
+    in_year,
+    moved,
+    nearest_year,
+    one_day,
+    real_day,
+    shift,
+    whole_months,
 )
+from kithward.language.numbers import ARTICLE, NUMBER
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 
@@ -36,48 +35,6 @@ _amount = rf"(?P<amount>{_some})"
 _th = r"(?:st|nd|rd|th)"
 _before_a_date = rf"(?:(?:{_weekday}|{_weekday_short})\.?,?\s+(?:the\s+)?)?"
 _not_an_amount = r"(?!\s*(?:min|hour|people|new|events?|times|x\b|h\b|[:%/]))"
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """What the words are read against: today, which way yearless days lie, and the order of 12/03."""
-
-    today: date
-    ahead: bool = True
-    day_first: bool = False
-    week_start: int = 0  # Monday
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Days named at text[start:end], from `first` to `last`, both included."""
-
-    first: date
-    last: date
-    start: int = 0
-    end: int = 0
-    note: str = ""  # how it was read, when it could be read otherwise
-    weak: bool = False  # only a day after a word like "in" or "by" ("May", "2027", "sat")
-    yearless: bool = False
-    is_end: bool = False  # "the end of ...": "before" it does not mean the day before
-    is_length: bool = False  # "in 2 weeks", "within a month": has its own preposition
-
-
-def shift(day: date, *, days: int = 0, months: int = 0) -> date:
-    """A day moved by days or by calendar months, kept inside the years 1 to 9999."""
-    if months:
-        turn = day.year * 12 + day.month - 1 + months
-        if not 12 <= turn < 120_000:
-            return date.max if months > 0 else date.min
-        year, month = divmod(turn, 12)
-        day = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-    ordinal = day.toordinal() + days
-    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
-
-
-def day_in_words(day: date) -> str:
-    """A day as it is written everywhere: "31 March 2027"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year:04d}"
 
 
 def named_days(text: str, reader: Reader) -> list[Named]:
@@ -98,17 +55,6 @@ def _all_named(text: str, reader: Reader) -> Iterator[Named]:
                 yield replace(named, start=match.start(), end=match.end())
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _one(day: date | None, note: str = "") -> Named | None:
-    return Named(day, day, note=note) if day else None
-
-
 def _month_of(word: str) -> int:
     return [name[:3].lower() for name in MONTHS].index(word[:3].lower()) + 1
 
@@ -117,68 +63,37 @@ def _weekday_of(word: str) -> int:
     return [name[:2].lower() for name in WEEKDAYS].index(word[:2].lower())
 
 
-def _year(digits: str) -> int:
-    return int(digits) + (2000 if len(digits) == 2 else 0)
-
-
-def _months(year: int, month: int, length: int) -> Named | None:
-    """The stretch of `length` whole months from a month on."""
-    first = _day(year, month, 1)
-    if first is None:
-        return None
-    final = shift(first, months=length - 1)
-    return Named(first, final.replace(day=monthrange(final.year, final.month)[1]))
-
-
-def _yearless(build: Callable[[int], Named | None], reader: Reader) -> Named | None:
-    """The nearest year's version: not over yet when looking ahead, already begun when looking back."""
-    years = range(reader.today.year - 8, reader.today.year + 9)
-    every = [named for year in years if (named := build(year))]  # 29 February exists once in four to eight years
-    if reader.ahead:
-        fitting = [named for named in every if named.last >= reader.today][:1]
-    else:
-        fitting = [named for named in every if named.first <= reader.today][-1:]
-    return replace(fitting[0], yearless=True) if fitting else None
-
-
-def _dated(build: Callable[[int], Named | None], year: str | None, reader: Reader) -> Named | None:
-    if not year:
-        return _yearless(build, reader)
-    turned = {"this": 0, "next": 1, "last": -1, "the": 0}.get(year.lower().split()[0])
-    return build(_year(year) if turned is None else reader.today.year + turned)
-
-
 def _iso(match: re.Match[str], _reader: Reader) -> Named | None:
-    return _one(_day(int(match["year"]), int(match["month"]), int(match["day"])))
+    return one_day(real_day(int(match["year"]), int(match["month"]), int(match["day"])))
 
 
 def _numeric(match: re.Match[str], reader: Reader) -> Named | None:
-    one, two, year = int(match["one"]), int(match["two"]), _year(match["year"])
+    one, two, year = int(match["one"]), int(match["two"]), full_year(match["year"])
     if match["mark"] == "." or one > 12 or (reader.day_first and two <= 12):
-        return _one(_day(year, two, one))
-    day = _day(year, one, two)
+        return one_day(real_day(year, two, one))
+    day = real_day(year, one, two)
     ambiguous = day is not None and two <= 12 and one != two
-    return _one(day, f"{match['date']} read as {day_in_words(day)}, month first" if ambiguous and day else "")
+    return one_day(day, f"{match['date']} read as {day_in_words(day)}, month first" if ambiguous and day else "")
 
 
 def _day_and_month(match: re.Match[str], reader: Reader) -> Named | None:
     month, day = _month_of(match["month"]), int(match["day"])
-    return _dated(lambda year: _one(_day(year, month, day)), match["year"], reader)
+    return in_year(lambda year: one_day(real_day(year, month, day)), match["year"], reader)
 
 
 def _month_alone(match: re.Match[str], reader: Reader) -> Named | None:
     month = _month_of(match["month"])
     if match["year"]:
-        return _dated(lambda year: _months(year, month, 1), match["year"], reader)
+        return in_year(lambda year: whole_months(year, month, 1), match["year"], reader)
     which = (match["which"] or "").lower()
     looking = replace(reader, ahead=False) if which == "last" else reader
     looking = replace(looking, ahead=True) if which == "next" else looking
-    named = _yearless(lambda year: _months(year, month, 1), looking)
+    named = nearest_year(lambda year: whole_months(year, month, 1), looking)
     if named is None:
         return None
     if which in ("next", "last") and named.first <= reader.today <= named.last:
         turned = shift(named.first, months=12 if which == "next" else -12)
-        named = _months(turned.year, month, 1) or named
+        named = whole_months(turned.year, month, 1) or named
     return replace(named, weak=not which, yearless=not which)
 
 
@@ -186,7 +101,7 @@ def _day_of_month(match: re.Match[str], reader: Reader) -> Named | None:
     step = 1 if reader.ahead else -1
     for turn in range(0, 3 * step, step):
         month = shift(reader.today.replace(day=1), months=turn)
-        day = _day(month.year, month.month, int(match["day"]))
+        day = real_day(month.year, month.month, int(match["day"]))
         if day and (day >= reader.today if reader.ahead else day <= reader.today):
             return Named(day, day, weak=True)
     return None
@@ -196,10 +111,10 @@ def _word(match: re.Match[str], reader: Reader) -> Named | None:
     words = match.group().lower()
     days = {"yesterday": -1, "last night": -1, "tomorrow": 1}
     if "before yesterday" in words:
-        return _one(shift(reader.today, days=-2))
+        return one_day(shift(reader.today, days=-2))
     if "after tomorrow" in words:
-        return _one(shift(reader.today, days=2))
-    return _one(shift(reader.today, days=next((step for word, step in days.items() if word in words), 0)))
+        return one_day(shift(reader.today, days=2))
+    return one_day(shift(reader.today, days=next((step for word, step in days.items() if word in words), 0)))
 
 
 def _weekday_named(match: re.Match[str], reader: Reader) -> Named | None:
@@ -209,13 +124,13 @@ def _weekday_named(match: re.Match[str], reader: Reader) -> Named | None:
     monday = shift(reader.today, days=-reader.today.weekday())
     at = _weekday_of(match["weekday"])
     if match["week"]:
-        return _one(shift(monday, days=at + 7 * {"next": 1, "last": -1}.get(which[0], 0)))
+        return one_day(shift(monday, days=at + 7 * {"next": 1, "last": -1}.get(which[0], 0)))
     if which == ["next"]:
         day = shift(monday, days=7 + at)
         nearer = (day - reader.today).days > 7
-        return _one(day, f"next {WEEKDAYS[at]} read as the one of next week, {day_in_words(day)}" if nearer else "")
+        return one_day(day, f"next {WEEKDAYS[at]} read as the one of next week, {day_in_words(day)}" if nearer else "")
     if which == ["last"]:
-        return _one(shift(reader.today, days=gap - 7))
+        return one_day(shift(reader.today, days=gap - 7))
     if reader.ahead or which:
         return replace(_sure(shift(reader.today, days=gap or 7)), weak=weak)
     return replace(_sure(shift(reader.today, days=gap - 7 if gap else 0)), weak=weak)
@@ -225,36 +140,25 @@ def _sure(day: date) -> Named:
     return Named(day, day)
 
 
-def _moved(day: date, amount: str, unit: str, sign: int) -> date:
-    if amount.lower().startswith("half"):
-        whole = {"year": (6, 0), "quarter": (0, 45), "month": (0, 15), "week": (0, 4), "fortnight": (0, 7)}
-        months, days = whole.get(unit, (0, 1))
-        return shift(day, months=sign * months, days=sign * days)
-    count = sign * min(max(read_number(amount) or 0, -120_000), 120_000)
-    if unit in ("day", "week", "fortnight"):
-        return shift(day, days=min(count, 400_000) * {"day": 1, "week": 7, "fortnight": 14}[unit])
-    return shift(day, months=count * {"month": 1, "quarter": 3, "year": 12}[unit])
-
-
 def _ago(match: re.Match[str], reader: Reader) -> Named | None:
     amount = "3" if "few" in match["amount"].lower() else match["amount"]
     note = f"“{match.group()}” read as three" if "few" in match["amount"].lower() else ""
-    return _one(_moved(reader.today, amount, match["unit"].lower(), -1), note)
+    return one_day(moved(reader.today, amount, match["unit"].lower(), -1), note)
 
 
 def _length(match: re.Match[str], reader: Reader) -> Named | None:
     """A length of time from today: its last day, one day earlier after "for" so that the length is exact."""
     if not reader.ahead:
         return None
-    last = _moved(reader.today, match["amount"] or "one", match["unit"].lower(), 1)
+    last = moved(reader.today, match["amount"] or "one", match["unit"].lower(), 1)
     if match["half"]:
-        last = _moved(last, "half a", match["unit"].lower(), 1)
+        last = moved(last, "half a", match["unit"].lower(), 1)
     is_for = match.group().lower().startswith("for")
     return Named(last, shift(last, days=-1) if is_for else last, is_length=True)
 
 
 def _from_now(match: re.Match[str], reader: Reader) -> Named | None:
-    return _one(_moved(reader.today, match["amount"], match["unit"].lower(), 1))
+    return one_day(moved(reader.today, match["amount"], match["unit"].lower(), 1))
 
 
 def _period(match: re.Match[str], reader: Reader) -> Named | None:
@@ -275,32 +179,32 @@ def _calendar_period(period: str, turn: int, reader: Reader) -> Named | None:
     length = {"month": 1, "quarter": 3, "year": 12}[period]
     begun = today.replace(month=(today.month - 1) // length * length + 1, day=1)
     first = shift(begun, months=turn * length)
-    return _months(first.year, first.month, length)
+    return whole_months(first.year, first.month, length)
 
 
 def _quarter(match: re.Match[str], reader: Reader) -> Named | None:
     which = match["digit"] or str(_ORDINALS[match["word"].lower()])
     year = match["year"] or match["before"]
-    return _dated(lambda year: _months(year, 3 * int(which) - 2, 3), year, reader)
+    return in_year(lambda year: whole_months(year, 3 * int(which) - 2, 3), year, reader)
 
 
 def _half(match: re.Match[str], reader: Reader) -> Named | None:
     which = int(match["digit"] or _ORDINALS[match["word"].lower()])
     which = min(which, 2)
-    return _dated(lambda year: _months(year, 6 * which - 5, 6), match["year"], reader)
+    return in_year(lambda year: whole_months(year, 6 * which - 5, 6), match["year"], reader)
 
 
 def _year_alone(match: re.Match[str], _reader: Reader) -> Named | None:
-    named = _months(int(match["year"]), 1, 12)
+    named = whole_months(int(match["year"]), 1, 12)
     return replace(named, weak=True) if named else None
 
 
 def _holiday(match: re.Match[str], reader: Reader) -> Named | None:
     word = match.group().lower()
     if word == "easter":
-        return _yearless(lambda year: _one(easter(year)) if 1583 <= year <= 4099 else None, reader)
+        return nearest_year(lambda year: one_day(easter(year)) if 1583 <= year <= 4099 else None, reader)
     day = 31 if "year" in word else 24 if "eve" in word else 25
-    return _yearless(lambda year: _one(_day(year, 12, day)), reader)
+    return nearest_year(lambda year: one_day(real_day(year, 12, day)), reader)
 
 
 def _part_of(match: re.Match[str], reader: Reader) -> Named | None:

@@ -5,7 +5,8 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kithward.language.calendar_words import MONTHS, Named, Reader, day_in_words, named_days, shift
+from kithward.language.calendar_days import MONTHS, Named, Reader, day_in_words, shift
+from kithward.language.calendar_words import named_days
 
 __all__ = ["DayFound", "day_in_words", "find_days", "impossible_day", "read_day", "read_due", "shift"]
 
