@@ -17,7 +17,17 @@ from kithward.network.snapshot import activity_log
 from kithward.network.wording import happening_in_words
 from kithward.numerics.arrays import UNKNOWN, ActivityLog, Ints
 from kithward.numerics.measure import RECONNECT_DAYS
-from kithward.numerics.sources import SOURCES, WITHIN_DAYS, Brought, brought, came_from, source_of
+from kithward.numerics.sources import (
+    SOURCES,
+    WITHIN_DAYS,
+    Brought,
+    Record,
+    brought,
+    came_from,
+    came_of_sources,
+    hours_spent,
+    source_of,
+)
 from kithward.workspaces.models import Workspace
 
 DAYS = 365
@@ -93,6 +103,21 @@ def what_came(workspace: Workspace, as_of: date, *, most: int = MOST) -> WhatCam
         usual=sum(one.outcomes for one in found) / hours if hours else 0.0,
         outcomes=tuple(told_of(workspace, rows, log, tied[:most], told[:most])),
     )
+
+
+def record(workspace: Workspace, log: ActivityLog, as_of: date) -> Record:
+    """What each kind of contact brought in the last twelve months; asked once for the same log, which reaches back."""
+    return log.memory.once(("record", as_of), lambda: record_anew(workspace, log, as_of))
+
+
+def record_anew(workspace: Workspace, log: ActivityLog, as_of: date) -> Record:
+    first = as_of - timedelta(days=DAYS - 1)
+    rows = rows_of(Outcome.objects.of(workspace).filter(day__range=(first, as_of)))
+    _, _, tied = places_in(log, rows)
+    kinds = np.array(rows.kinds, dtype=object)
+    hours = hours_spent(log, since=first.toordinal(), until=as_of.toordinal())
+    came = ((kind, came_of_sources(log, tied[kinds == kind])) for kind in sorted(set(rows.kinds)))
+    return Record(tuple(hours.tolist()), tuple((kind, tuple(found.tolist())) for kind, found in came))
 
 
 def came(workspace: Workspace, outcome_ids: Sequence[UUID]) -> list[Came]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
-from kithward.language.terms import CONTACT_KINDS
+from kithward.language.terms import CONTACT_KINDS, FORMS
 from kithward.numerics.arrays import KIND_CODES, UNKNOWN, ActivityLog, Ints, Mask
 from kithward.numerics.checks import number, numbers, whole_number, whole_numbers
 from kithward.numerics.habits import SURE, Estimate
@@ -24,6 +24,9 @@ LEAST_KNOWN = 3  # lengths of a kind that must be known before they say how long
 # Minutes of a contact whose length nobody noted, until one's own say better; all guesses.
 USUAL_MINUTES: Final = {"event": 120, "introduction": 15, "message": 10, "call": 30, "meeting": 50, "talk": 60}
 USUAL_REST = 30
+# Hours of contact that one outcome takes, before there is any of one's own; of one form alone, as many times as there
+# are forms. Both are guesses.
+HOURS_AN_OUTCOME = 20.0
 LAST_DAY = date.max.toordinal()
 STRIDE = LAST_DAY + WITHIN_DAYS + 1  # from one person's days to the next one's: more than any silence
 
@@ -128,12 +131,9 @@ def brought(log: ActivityLog, tied: ArrayLike, *, since: int, until: int) -> lis
     A source is taken to be like all of them together until it shows otherwise, which weighs as much as one outcome.
     Source: conjugate Gamma-Poisson (numerics.yields.learned_yield).
     """
-    places = whole_numbers(tied, "tied", low=UNKNOWN, high=len(log) - 1)
-    source, minutes = source_of(log), minutes_spent(log)
-    spent = contacts(log) & (log.day >= since) & (log.day <= until)
-    outcomes = np.bincount(source[places[places != UNKNOWN]], minlength=len(SOURCES))
+    source, spent = source_of(log), contacts_between(log, since, until)
+    outcomes, hours = came_of_sources(log, tied), hours_spent(log, since=since, until=until)
     times = np.bincount(source[spent], minlength=len(SOURCES))
-    hours = np.bincount(source[spent], weights=minutes[spent], minlength=len(SOURCES)) / 60
     guessed = np.bincount(source[spent & (log.minutes == UNKNOWN)], minlength=len(SOURCES))
     rates = per_hour(outcomes, hours)
     usual = usual_rate(outcomes, hours)
@@ -144,6 +144,60 @@ def brought(log: ActivityLog, tied: ArrayLike, *, since: int, until: int) -> lis
         )
         for at, name in enumerate(SOURCES)
     ]  # fmt: skip
+
+
+def came_of_sources(log: ActivityLog, tied: ArrayLike) -> Ints:
+    """Give how many of some outcomes (k,), by the happening that each came from, came of each source."""
+    places = whole_numbers(tied, "tied", low=UNKNOWN, high=len(log) - 1)
+    found = np.bincount(source_of(log)[places[places != UNKNOWN]], minlength=len(SOURCES))
+    return found.astype(np.int32)
+
+
+def contacts_between(log: ActivityLog, since: int, until: int) -> Mask:
+    found: Mask = contacts(log) & (log.day >= since) & (log.day <= until)
+    return found
+
+
+def hours_spent(log: ActivityLog, *, since: int, until: int) -> Floats:
+    """Give the hours of contact of each source in some days."""
+    spent = contacts_between(log, since, until)
+    hours: Floats = np.bincount(source_of(log)[spent], weights=minutes_spent(log)[spent], minlength=len(SOURCES)) / 60
+    return hours
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one's own contacts brought so far: the hours of each source, and of each form of outcome how many it did."""
+
+    hours: tuple[float, ...] = (0.0,) * len(SOURCES)
+    came: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+    def outcomes(self, form: str = "") -> tuple[int, ...]:
+        """Give how many outcomes of a form, or of any, came of each source."""
+        rows = [numbers_of for name, numbers_of in self.came if form in ("", name)]
+        return tuple(map(sum, zip(*rows, strict=True))) if rows else (0,) * len(SOURCES)
+
+    def law(self, source: str, form: str = "") -> tuple[float, float]:
+        """Give the Gamma law (shape, rate) of the outcomes of a form, or of any, in an hour of a source."""
+        guess = HOURS_AN_OUTCOME * (len(FORMS["outcome"]) if form else 1)
+        return expected(self.outcomes(form), self.hours, SOURCES.index(source), guess=guess)
+
+
+NOTHING_YET: Final = Record()
+
+
+def expected(outcomes: ArrayLike, hours: ArrayLike, source: int, *, guess: float) -> tuple[float, float]:
+    """Give the Gamma law (shape, rate) of the outcomes in an hour of one source, by its place.
+
+    It starts from what an hour of all other sources brought, weighed like one outcome, and that in turn from one
+    outcome in `guess` hours: nothing known gives just the guess. Its own outcomes count once, so that one more at most
+    doubles any rate. Raises ValueError for what cannot be counted, and for a guess that is not positive.
+    Source: conjugate Gamma-Poisson (numerics.yields.learned_yield), with the mean of the others as its start.
+    """
+    counts, spent = whole_numbers(outcomes, "outcomes", low=0), numbers(hours, "hours", low=0)
+    mine, mine_hours = int(counts[source]), float(spent[source])
+    shape, rate = learned_yield(1.0, guess, float(counts.sum()) - mine, max(float(spent.sum()) - mine_hours, 0.0))
+    return learned_yield(1.0, rate / shape, mine, mine_hours)
 
 
 def usual_rate(outcomes: ArrayLike, hours: ArrayLike) -> float:

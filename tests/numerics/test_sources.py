@@ -7,14 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kithward.language.terms import FORMS
 from kithward.numerics.arrays import UNKNOWN
 from kithward.numerics.measure import RECONNECT_DAYS
 from kithward.numerics.sources import (
+    HOURS_AN_OUTCOME,
+    NOTHING_YET,
     SOURCES,
     WITHIN_DAYS,
+    Record,
     brought,
     came_from,
+    came_of_sources,
+    expected,
     first_meetings,
+    hours_spent,
     is_clear,
     minutes_spent,
     per_hour,
@@ -223,3 +230,96 @@ def test_who_came_by_an_import_was_not_met() -> None:
 )
 def test_what_comes_most_is_told_from_the_next_with_80_percent(most: int, next_most: int, clear: bool) -> None:
     assert is_clear(most, next_most) is clear
+
+
+# What an hour is likely to bring
+
+
+def mean(law: tuple[float, float]) -> float:
+    shape, rate = law
+    return shape / rate
+
+
+def test_nothing_known_gives_the_guess_and_of_one_form_its_share() -> None:
+    assert NOTHING_YET.law("event") == (1.0, HOURS_AN_OUTCOME)
+    assert mean(NOTHING_YET.law("event", "referral")) == pytest.approx(1 / HOURS_AN_OUTCOME / len(FORMS["outcome"]))
+
+
+def test_what_an_hour_is_likely_to_bring_by_hand() -> None:
+    # Others: 1 outcome in 20 hours on top of the guess of 1 in 20, so 2 in 40; mine: 3 in 40 hours on top of 1 in 20.
+    assert expected([3, 1], [40, 20], 0, guess=20) == (4.0, 60.0)
+    assert expected([3, 1], [40, 20], 1, guess=20) == (2.0, 35.0)  # others: 4 in 60, so 1 in 15
+
+
+def test_a_record_counts_one_form_or_all() -> None:
+    hours = (40.0, *(0.0,) * (len(SOURCES) - 1))
+    record = Record(hours, (("advice", (2, *(0,) * 6)), ("referral", (1, *(0,) * 6))))
+
+    assert record.outcomes("referral")[0] == 1
+    assert record.outcomes()[0] == 3
+    assert record.law("event") == (4.0, 60.0)
+    assert record.law("event", "offer") == (1.0, 200.0)
+
+
+COUNTS = st.lists(st.integers(0, 30), min_size=2, max_size=7)
+HOURS = st.floats(0, 400)
+
+
+@given(st.data(), COUNTS, st.floats(1, 200))
+def test_one_more_outcome_raises_every_rate_and_at_most_doubles_it(
+    data: st.DataObject, counts: list[int], guess: float
+) -> None:
+    hours = [data.draw(HOURS) for _ in counts]
+    source, more = (data.draw(st.integers(0, len(counts) - 1)) for _ in range(2))
+    raised = [count + (at == more) for at, count in enumerate(counts)]
+
+    before, after = (mean(expected(each, hours, source, guess=guess)) for each in (counts, raised))
+
+    assert before < after <= 2 * before * (1 + 1e-9)
+
+
+@given(st.data(), COUNTS, st.floats(1, 200))
+def test_one_more_hour_lowers_every_rate(data: st.DataObject, counts: list[int], guess: float) -> None:
+    hours = [data.draw(HOURS) for _ in counts]
+    source, more = (data.draw(st.integers(0, len(counts) - 1)) for _ in range(2))
+    longer = [time + (at == more) for at, time in enumerate(hours)]
+
+    before, after = (mean(expected(counts, each, source, guess=guess)) for each in (hours, longer))
+
+    assert after < before
+
+
+@given(st.data(), COUNTS, st.floats(1, 200), st.floats(0.1, 10))
+def test_in_other_units_of_time_the_rate_is_the_same(
+    data: st.DataObject, counts: list[int], guess: float, unit: float
+) -> None:
+    hours = [data.draw(HOURS) for _ in counts]
+    source = data.draw(st.integers(0, len(counts) - 1))
+
+    one = mean(expected(counts, hours, source, guess=guess))
+    other = mean(expected(counts, [time * unit for time in hours], source, guess=guess * unit))
+
+    assert other * unit == pytest.approx(one)
+
+
+@given(st.data(), COUNTS, st.floats(1, 200))
+def test_a_rate_lies_between_ones_own_and_that_of_all_others(
+    data: st.DataObject, counts: list[int], guess: float
+) -> None:
+    hours = [data.draw(st.floats(0.1, 400)) for _ in counts]
+    source = data.draw(st.integers(0, len(counts) - 1))
+    others = (1 + sum(counts) - counts[source]) / (guess + sum(hours) - hours[source])
+    own = counts[source] / hours[source]
+
+    found = mean(expected(counts, hours, source, guess=guess))
+
+    assert min(own, others) - 1e-9 <= found <= max(own, others) + 1e-9
+
+
+def test_hours_and_outcomes_of_sources_are_those_of_the_table() -> None:
+    happened = [Happened("call", 100 + day, (0,), minutes=60) for day in range(4)]
+    log = log_of(TWO, [*happened, Happened("event", 110, minutes=120)])
+    table = brought(log, [0, 1, UNKNOWN], since=100, until=120)
+
+    assert hours_spent(log, since=100, until=120).tolist() == [row.hours for row in table]
+    assert came_of_sources(log, [0, 1, UNKNOWN]).tolist() == [row.outcomes for row in table]
