@@ -10,16 +10,19 @@ import numpy as np
 
 from kithward.goals.standing import Standing
 from kithward.network import queries as network_queries
+from kithward.network.came_of_it import record
 from kithward.network.links import Links
 from kithward.numerics.arrays import ActivityLog
 from kithward.numerics.forecast import Rate, remaining_pmf
 from kithward.numerics.plan import plan_week
 from kithward.numerics.plan_shapes import GoalCurve, Items, Plan
+from kithward.numerics.sources import NOTHING_YET, Record
 from kithward.numerics.ties import TieHealth, tie_health
 from kithward.numerics.yields import CELLS, MESSAGE_TO_KNOWN, learned_chance
 from kithward.planning import queries
 from kithward.planning.held import Held, limits_with, with_held
 from kithward.planning.models import Opportunity, Step
+from kithward.planning.outcome_laws import wants_outcomes
 from kithward.planning.situation import Promise, Prospect, Situation, Suggestion
 from kithward.planning.step_names import family_of
 from kithward.planning.suggest import suggestions
@@ -37,6 +40,7 @@ class Given:
     prospects: tuple[Prospect, ...]
     links: Links
     kept_share: float
+    record: Record = NOTHING_YET  # what contacts brought so far, where a goal asks for it
     held: tuple[Held, ...] = ()
     passed: frozenset[str] = frozenset()  # keys of steps that were decided on
     dismissed: frozenset[str] = frozenset()  # families of steps that are never to be proposed
@@ -71,7 +75,13 @@ def given_now(
         ),
         links=network_queries.known_links(workspace, log.people),
         kept_share=learned_chance(*MESSAGE_TO_KNOWN, kept, missed),
+        record=record_for(workspace, standings, log, now.date()),
     )
+
+
+def record_for(workspace: Workspace, standings: Sequence[Standing], log: ActivityLog, as_of: date) -> Record:
+    """What contacts brought so far, where a goal counts that: then the log reaches back far enough to tell."""
+    return record(workspace, log, as_of) if any(map(wants_outcomes, standings)) else NOTHING_YET
 
 
 def weigh(given: Given, log: ActivityLog) -> Weighed:
@@ -112,6 +122,7 @@ def situation_in(given: Given, log: ActivityLog, pinned: frozenset[str] = frozen
         prospects=given.prospects,
         links=given.links.pairs,
         kept_share=given.kept_share,
+        record=given.record,
         pinned=pinned,
     )
 

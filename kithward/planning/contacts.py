@@ -10,6 +10,14 @@ from kithward.numerics.arrays import UNKNOWN, ActivityLog, Floats, Ints, Mask
 from kithward.numerics.ties import reconnect_worth
 from kithward.numerics.yields import bernoulli
 from kithward.planning.in_touch import RELIED_ON, lost_touch, seen_enough
+from kithward.planning.outcome_laws import (
+    laws_of_contact,
+    silent_long,
+    source_of_contact,
+    wants_outcomes,
+    who_may_bring,
+    why_it_may,
+)
 from kithward.planning.situation import (
     SOON_DAYS,
     Situation,
@@ -47,7 +55,10 @@ def with_people(now: Situation) -> Iterator[Suggestion]:
     imagined = {topic: contacts_with_all(now, topic) for topic in {at.aim.measure.topic for _, at in open_goals}}
     for goal, at in open_goals:
         topic = at.aim.measure.topic
-        for contact, person, law in contacts_for(now, at, imagined[topic], pinned=pinned, besides=enough):
+        found = contacts_for(now, at, imagined[topic], pinned=pinned, besides=enough)
+        if wants_outcomes(at):
+            found = contacts_that_may_bring(now, at, pinned=pinned, besides=enough)
+        for contact, person, law in found:
             wanted.setdefault((contact, person, topic), {})[goal] = law
     lost = lost_touch(now)
     lost = lost[~enough[lost]]
@@ -78,6 +89,20 @@ def contacts_for(
         chance = chance_to_count(now, at, CONTACTS[contact][0])
         chosen = list({*best, *pinned[contact].intersection(fit.tolist() if pinned[contact] else ())})
         yield from zip(repeat(contact), chosen, bernoulli(chance[chosen]), strict=False)
+
+
+def contacts_that_may_bring(
+    now: Situation, at: Standing, *, pinned: Sequence[set[int]], besides: Mask
+) -> Iterator[tuple[int, int, Floats]]:
+    """The same for a goal that counts what comes of contacts: which contact with whom brings how many outcomes."""
+    fit = who_may_bring(now, at)
+    free = fit[~besides[fit]]
+    best = free[highest(gain_of_a_word(now, at.horizon_days)[free], MOST_PEOPLE_A_GOAL)].tolist()
+    for contact, (kind, _, _, minutes, _) in enumerate(CONTACTS):
+        chosen = sorted({*best, *pinned[contact].intersection(fit.tolist() if pinned[contact] else ())})
+        who = np.array(chosen, dtype=np.int32)
+        laws = laws_of_contact(now, at, kind, minutes, chance_to_count(now, at, kind)[who], who)
+        yield from zip(repeat(contact), chosen, laws, strict=False)
 
 
 def contacts_with_all(now: Situation, topic: str) -> list[ActivityLog]:
@@ -117,12 +142,14 @@ def contact_step(
     now: Situation, contact: int, person: int, laws: dict[int, Floats], *, worth: float, topic: str = ""
 ) -> Suggestion:
     kind, form, medium, minutes, title = CONTACTS[contact]
+    silent = bool(silent_long(now.log, now.as_of.toordinal())[person])
     return Suggestion(
         key=":".join(filter(None, (kind, topic, id_in_key(now, person)))),
         kind=kind,
         title=f"{title} about {braced(topic)}" if topic else title,
         minutes=minutes,
         why=tie_words(now, person),
+        brought=why_it_may(now, laws, source_of_contact(kind, is_silent=silent)),
         people=(person,),
         person=person,
         form=form,

@@ -17,7 +17,7 @@ from kithward.numerics.measure import Measure
 from kithward.numerics.ties import STATES
 from kithward.numerics.yields import CELLS, MESSAGE_TO_KNOWN, learned_chance
 from kithward.planning import queries
-from kithward.planning.choice import health_of, is_in_reach, prospect_of
+from kithward.planning.choice import health_of, is_in_reach, prospect_of, record_for
 from kithward.planning.contacts import CONTACTS, highest
 from kithward.planning.situation import Situation, imagine, those_that_help
 from kithward.planning.suggest import prospect_laws
@@ -93,6 +93,7 @@ def situation_for(
         standings=[at],
         prospects=[prospect for prospect in ahead if is_in_reach(prospect, at.span.last)],
         kept_share=learned_chance(*MESSAGE_TO_KNOWN, *steps),
+        record=record_for(workspace, [at], log, as_of),
     )
 
 
@@ -156,7 +157,7 @@ def serving_most(now: Situation, at: Standing) -> tuple[Serving, ...]:
     def work() -> tuple[Serving, ...]:
         return tuple(sorted(servings(now, at), key=lambda row: row.before - row.after)[:MOST_OPPORTUNITIES])
 
-    return now.log.memory.once(("serving", at, tuple(now.prospects), now.kept_share), work)
+    return now.log.memory.once(("serving", at, tuple(now.prospects), now.kept_share, now.record), work)
 
 
 def servings(now: Situation, at: Standing) -> Iterator[Serving]:

@@ -22,6 +22,7 @@ from kithward.numerics.arrays import (
     Mask,
 )
 from kithward.numerics.measure import RECONNECT_DAYS, Measure, Rows, activity_conditions, eligible, fitting
+from kithward.numerics.sources import NOTHING_YET, Record
 from kithward.numerics.ties import TieHealth
 
 SOON_DAYS = 90
@@ -65,6 +66,7 @@ class Suggestion:
     title: str
     minutes: int
     why: str = ""
+    brought: str = ""  # what contacts of its kind brought so far: why it lifts a goal that counts that
     people: tuple[int, ...] = ()  # named in title and reason
     person: int = UNKNOWN  # with whom it is done
     form: str = ""
@@ -91,6 +93,7 @@ class Situation:
     prospects: Sequence[Prospect] = ()
     links: Ints = field(default_factory=lambda: np.empty((0, 2), dtype=np.int32))
     kept_share: float = 0.6  # of planned steps that are done
+    record: Record = NOTHING_YET  # what contacts brought so far
     pinned: frozenset[str] = frozenset()  # keys of steps that are weighed whatever they are worth
 
     @cached_property

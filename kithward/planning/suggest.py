@@ -3,7 +3,7 @@
 People stand in titles and reasons as {0}, {1}: their names are filled in for those steps alone that are shown.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -18,6 +18,7 @@ from kithward.numerics.arrays import (
     UNKNOWN,
     ActivityLog,
     Floats,
+    Ints,
     NameTest,
 )
 from kithward.numerics.measure import Measure, fitting
@@ -32,6 +33,14 @@ from kithward.numerics.yields import (
 )
 from kithward.planning.contacts import highest, pinned_people, with_people
 from kithward.planning.in_touch import RELIED_ON
+from kithward.planning.outcome_laws import (
+    is_asked_for,
+    law_of_prospect,
+    source_of_prospect,
+    wants_outcomes,
+    who_may_bring,
+    why_it_may,
+)
 from kithward.planning.situation import (
     Prospect,
     Situation,
@@ -81,8 +90,13 @@ def suggestions(now: Situation) -> list[Suggestion]:
         *introductions(now),
         *roles_to_reach(now),
     ]
-    helped = {goal for step in found for goal in step.laws}
+    helped = {goal for step in found for goal in step.laws if is_more_than_hoped_for(now, step, goal)}
     return [*found, *starters(now, helped)]
+
+
+def is_more_than_hoped_for(now: Situation, step: Suggestion, goal: int) -> bool:
+    """Whether a step is made for a goal: outcomes may come of any contact, and still one can ask for them."""
+    return step.kind == "introduction" or not wants_outcomes(now.standings[goal])
 
 
 def promised(now: Situation) -> Iterator[Suggestion]:
@@ -131,6 +145,7 @@ def from_prospects(now: Situation) -> Iterator[Suggestion]:
             title=prospect_title(prospect),
             minutes=prospect.minutes,
             why=prospect.when,
+            brought=why_it_may(now, laws, source_of_prospect(now, prospect)) if prospect.kind != "introduction" else "",
             people=named,
             person=prospect.via if prospect.kind == "introduction" and prospect.via != UNKNOWN else prospect.person,
             form=prospect.form,
@@ -153,6 +168,10 @@ def prospect_laws(now: Situation) -> list[dict[int, Floats]]:
     for goal, at in enumerate(now.standings):
         if not (now.prospects and at.can_be_helped):
             continue
+        if wants_outcomes(at):
+            for index, law in laws_of_outcomes(now, at):
+                laws[index][goal] = law
+            continue
         for index in those_that_help(now, at, imagined):
             introduced = now.prospects[index].kind == "introduction"
             laws[index][goal] = bernoulli(chance_of(INTRODUCTION_ASKED) if introduced else now.kept_share)
@@ -161,6 +180,21 @@ def prospect_laws(now: Situation) -> list[dict[int, Floats]]:
             for index, law in laws_of_meeting_people(now, at):
                 laws[index][goal] = law
     return laws
+
+
+def laws_of_outcomes(now: Situation, at: Standing) -> Iterator[tuple[int, Floats]]:
+    """For each opportunity that may bring what a goal counts, by index, how many outcomes that is."""
+    may_bring = set(who_may_bring(now, at).tolist())
+    for index, prospect in enumerate(now.prospects):
+        if prospect.kind == "introduction":
+            if is_asked_for(at):
+                yield index, bernoulli(chance_of(INTRODUCTION_ASKED))
+            continue
+        named = prospect.person != UNKNOWN
+        share = float(prospect.person in may_bring) if named else len(may_bring) / max(len(now.log.people), 1)
+        law = law_of_prospect(now, at, prospect, share if at.aim.measure.asks_of_people else 1.0)
+        if law is not None and share:
+            yield index, law
 
 
 def laws_of_meeting_people(now: Situation, at: Standing) -> Iterator[tuple[int, Floats]]:
@@ -262,7 +296,7 @@ def introductions(now: Situation) -> Iterator[Suggestion]:
     laws: dict[int, dict[int, Floats]] = {}
     for goal, at in enumerate(now.standings):
         if at.can_be_helped and at.aim.measure.new is not False:
-            helping = those_that_help(now, at, imagined)
+            helping = ways_asked_for(now, at, paths) if is_asked_for(at) else those_that_help(now, at, imagined)
             for place in {*helping[highest(chances[helping], MOST_INTRODUCTIONS)], *helping[held_on_to[helping]]}:
                 laws.setdefault(int(place), {})[goal] = bernoulli(chances[place])
     for place, brings in sorted(laws.items()):
@@ -278,6 +312,12 @@ def introductions(now: Situation) -> Iterator[Suggestion]:
             group=whom,
             laws=brings,
         )
+
+
+def ways_asked_for(now: Situation, at: Standing, paths: Sequence[WarmPath]) -> Ints:
+    """Which of the ways, by index, begin with somebody whose introduction is the outcome that a goal counts."""
+    by = np.array([path.people[0] for path in paths], dtype=np.int32)
+    return np.flatnonzero(np.isin(by, who_may_bring(now, at))).astype(np.int32)
 
 
 def ways_through_one_tie(now: Situation) -> list[WarmPath]:
@@ -334,7 +374,9 @@ def starters(now: Situation, helped: Iterable[int]) -> Iterator[Suggestion]:
             kind="other",
             title=title.replace("{goal}", braced(at.aim.sentence)),
             minutes=minutes,
-            why="Nothing you know of would count for it yet.",
+            why="To ask is the shortest way; how often it works is a guess."
+            if wants_outcomes(at)
+            else "Nothing you know of would count for it yet.",
             laws={goal: bernoulli(chance)},
         )
 

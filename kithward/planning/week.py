@@ -248,8 +248,11 @@ def in_words(
 def with_gains(step: Suggestion, gains: Floats, goals: Sequence[Standing]) -> tuple[Suggestion, tuple[Gain, ...]]:
     """A step of the plan with what it lifts, or with why it is there although it moves no chance by itself."""
     lifted = gains_shown(gains, goals)
+    counts_outcomes = {at.aim.goal_id for at in goals if at.aim.measure.unit == "outcomes"}
     if step.laws and not lifted:
         step = replace(step, why=f"{small_part(step, goals)} {step.why}".strip())
+    elif any(gain.goal_id in counts_outcomes for gain in lifted):
+        step = replace(step, why=f"{step.why} {step.brought}".strip())
     return step, lifted
 
 

@@ -5,12 +5,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kithward import pipeline
 from kithward.network import actions as network_actions
 from kithward.network.actions import Happening
+from kithward.network.models import Person
 from kithward.numerics.measure import Measure
 from kithward.planning import actions
 from kithward.planning.week import PlannedStep, WeekPlan, chosen_of, happening_of, week_of
@@ -347,3 +350,57 @@ def test_whom_one_met_today_is_not_proposed_for_this_week_again(workspace: Works
     assert before == {maria.id, jonas.id}
     assert maria.id not in proposed
     assert jonas.id in proposed
+
+
+# What comes of it
+
+
+def busy_evenings(workspace: Workspace) -> None:
+    """Ten evenings of three hours, and an offer of each, in the last half year."""
+    maria = person(workspace, "Maria Chen", met_on=TODAY - timedelta(days=400))
+    for turn in range(10):
+        day = TODAY - timedelta(days=15 * turn + 20)
+        event = log(workspace, "event", maria, day=day, minutes=180, event_name="PyData")
+        network_actions.add_outcome(workspace, "offer", day=day, person_id=maria.id, activity_id=event.id)
+
+
+def test_a_step_for_a_goal_that_counts_outcomes_says_what_its_kind_brought(workspace: Workspace) -> None:
+    busy_evenings(workspace)
+    wanted = goal(workspace, Measure("outcomes", form="offer"), target=4, sentence="Get four offers")
+    opportunity(workspace, "PyData Meetup", minutes=120, on=SUNDAY)
+
+    step = step_called(week(workspace), "Go to “PyData Meetup”")
+
+    assert step.why == "Sunday, 14 June. Events brought you 10 offers in 30 hours."
+    assert [gain.goal_id for gain in step.gains] == [wanted.id]
+
+
+@pytest.mark.usefixtures("events_wanted")
+def test_where_no_goal_counts_outcomes_nothing_is_said_of_them(workspace: Workspace) -> None:
+    busy_evenings(workspace)
+    opportunity(workspace, "PyData Meetup", minutes=120, on=SUNDAY)
+
+    assert step_called(week(workspace), "Go to “PyData Meetup”").why == "Sunday, 14 June."
+
+
+def test_what_contacts_brought_is_asked_once_for_the_same_log(workspace: Workspace) -> None:
+    busy_evenings(workspace)
+    goal(workspace, Measure("outcomes"), target=4)
+    week(workspace)
+
+    with CaptureQueriesContext(connection) as asked:
+        week(workspace)
+
+    assert not [query for query in asked if "kithward_outcome" in query["sql"]]
+
+
+def test_one_more_outcome_is_seen_at_once(workspace: Workspace) -> None:
+    busy_evenings(workspace)
+    goal(workspace, Measure("outcomes", form="offer"), target=4)
+    opportunity(workspace, "PyData Meetup", minutes=120, on=SUNDAY)
+    week(workspace)
+
+    maria = Person.objects.of(workspace).get()
+    network_actions.add_outcome(workspace, "offer", day=TODAY - timedelta(days=20), person_id=maria.id)
+
+    assert "Events brought you 11 offers" in step_called(week(workspace), "Go to “PyData Meetup”").why
