@@ -56,7 +56,7 @@ WISHES: Final = (
     Wish("Find two mentors who are leaders by {by}", 23, 300, serves=0, reason="One for leading, one for the field."),
     Wish("Have one meaningful conversation a week", 21, serves=0, reason="Small talk is not where I learn."),
     Wish(story.SPEAKING, 19, serves=1),
-    Wish(story.REFERRALS, 12, 45, serves=0, reason="Jobs like these are filled before they are written out."),
+    Wish(story.INTRODUCTIONS, 12, 45, serves=0, reason="One good word opens more than ten messages."),
     Wish(story.NEW_PEOPLE, 11, 40, serves=0),
     Wish("Reconnect with four people in climate tech by {by}", 9, 50, serves=0),
     Wish("Meet five machine-learning leaders by {by}", 6, 65, serves=0, reason="See how they run their teams."),

@@ -137,7 +137,7 @@ ROLES: Final = (
 )
 
 CLIMATE: Final = "Talk with five people in climate tech by {by}"
-REFERRALS: Final = "Get three referrals by {by}"
+INTRODUCTIONS: Final = "Get five introductions by {by}"
 SPEAKING: Final = "Practise public speaking 30 minutes three times a week"
 NEW_PEOPLE: Final = "Have meaningful conversations with ten new people by {by}"
 
@@ -151,9 +151,23 @@ OUTCOMES: Final[tuple[tuple[int, str, str, str, tuple[str, ...]], ...]] = (
     (190, "referral", "Jonas Weber", "To the data board of Nordlicht Energy.", (CLIMATE,)),
     (118, "collaboration", "Soraya Khalil", "Load forecasts for Wattwise, two evenings a month.", (CLIMATE,)),
     (92, "invitation to speak", "Soraya Khalil", "Open Energy Data Day.", (SPEAKING,)),
-    (57, "introduction", "Rui Tavares", "To Lena Fischer.", (NEW_PEOPLE,)),
-    (33, "referral", "Nadia Rahmani", "Her team will look for a lead in spring.", (REFERRALS,)),
+    (57, "introduction", "Rui Tavares", "To Lena Fischer.", (INTRODUCTIONS, NEW_PEOPLE)),
+    (33, "referral", "Nadia Rahmani", "Her team will look for a lead in spring.", ()),
     (21, "advice", "Lena Fischer", "Bring one model to an end before talking of ten.", ()),
+)
+
+# What came of an evening: so many events back, what, a note; from the first of those who were there.
+AT_EVENTS: Final = (
+    (22, "introduction", "To the speaker of the evening."),
+    (20, "introduction", "To a colleague who builds dashboards for cities."),
+    (18, "introduction", "To her team lead, over the last glass."),
+    (15, "introduction", "To somebody who left consulting last year."),
+    (13, "advice", "Ask the organisers, they know everybody."),
+    (11, "introduction", "To his former boss."),
+    (9, "introduction", "To the founder who had just been on stage."),
+    (6, "introduction", "To the one other person without a laptop."),
+    (3, "introduction", "To two people from the grid operator."),
+    (1, "introduction", "To the head of forecasting next to us."),
 )
 
 # Promises that are open: whom to, what, and due so many days ago (ahead when negative).

@@ -175,7 +175,20 @@ def write_what_came(workspace: Workspace, as_of: date, scenes: Sequence[Scene], 
         day = working_day(as_of - timedelta(days=ago))
         came.append(network_actions.add_outcome(workspace, kind, day=day, person_id=ids[name], note=note).id)
     write_promises(workspace, as_of, scenes, ids)
+    write_what_came_of_events(workspace)
     return came
+
+
+def write_what_came_of_events(workspace: Workspace) -> None:
+    """What came of some evenings, noted with them."""
+    events = list(Activity.objects.of(workspace).filter(kind="event").order_by("-day", "id"))
+    for back, kind, note in story.AT_EVENTS:
+        event = events[back]
+        met = event.participations.filter(workspace=workspace, person__workspace=workspace).order_by("person__name_key")
+        person_id = met.values_list("person_id", flat=True).first()
+        network_actions.add_outcome(
+            workspace, kind, day=event.day, person_id=person_id, activity_id=event.id, note=note
+        )
 
 
 def tie_what_came(workspace: Workspace, came: Sequence[UUID], goals: Mapping[str, UUID]) -> None:
