@@ -1,6 +1,5 @@
 """The data's way: log -> measure -> forecast -> plan, one short function a step. Reads only."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -29,23 +28,17 @@ from kithward.goals.standing import (
 )
 from kithward.network import queries as network_queries
 from kithward.network.columns import as_uuid
-from kithward.network.models import Person
 from kithward.numerics.arrays import UNKNOWN, ActivityLog, Ids
 from kithward.numerics.forecast_record import fit_shift
 from kithward.numerics.grown import remembered
 from kithward.numerics.measure import Decisions
-from kithward.numerics.ties import STATES, tie_health
 from kithward.planning.for_person import CountsFor
 from kithward.planning.for_person import counts_for as counts_for_person
-from kithward.planning.situation import SOON_DAYS
-from kithward.planning.tie_wording import tie_in_words
 from kithward.planning.week import WeekPlan, plan_of_week
 from kithward.planning.worth import Worth, worths_now
 from kithward.wins.habits import Rhythm
 from kithward.wins.year import Year, year_of
 from kithward.workspaces.models import Workspace
-
-FAR_DAYS = 36_500  # a reminder that far ahead is none
 
 
 def aim_of(row: Held, version: MeasureVersion | None = None) -> Aim:
@@ -421,35 +414,3 @@ def counts_for(workspace: Workspace, person_id: UUID, as_of: date) -> tuple[Coun
         return ()
     log = log_for(workspace, aims, as_of)
     return counts_for_person(log, stand_in(log, workspace, aims, as_of), person_id, as_of)
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """How the tie with one person stands."""
-
-    state: str
-    alive: float
-    rhythm_days: float | None
-    words: str
-    reminder_on: date | None  # from when on it is time for a word; None where nothing is to be waited for
-    soon: float  # the chance of a contact by itself within SOON_DAYS
-
-
-def tie(person: Person, as_of: date) -> Tie:
-    """How the tie with a person stands on a day, from its own rhythm."""
-    count, last_on = person.contact_count, person.last_contact_on
-    silence = max((as_of - last_on).days, 0) if last_on else 0
-    chosen = math.nan if person.chosen_rhythm_days is None else float(person.chosen_rhythm_days)
-    health = tie_health([count], [person.log_gap_sum], [silence], [chosen])
-    alive, rhythm = float(health.alive[0]), float(health.rhythm_days[0])
-    state = STATES[health.state[0]]
-    words = tie_in_words(count, state, silence, rhythm)
-    after = float(health.reminder_after_days[0])
-    return Tie(
-        state=state,
-        alive=alive,
-        rhythm_days=None if math.isnan(rhythm) else rhythm,
-        words=words,
-        reminder_on=last_on + timedelta(days=math.ceil(after)) if last_on and after <= FAR_DAYS else None,
-        soon=float(health.within(SOON_DAYS)[0]),
-    )

@@ -15,7 +15,6 @@ from kithward.goals.models import Forecast, Goal
 from kithward.goals.settling import Verdict
 from kithward.goals.window import Every, Window
 from kithward.network import actions as network_actions
-from kithward.network import queries as network_queries
 from kithward.numerics.measure import Measure
 from kithward.planning import actions as planning
 from kithward.planning.week import chosen_of, happening_of
@@ -369,35 +368,6 @@ def test_a_deleted_activity_takes_its_decision_and_its_step_with_it(workspace: W
     assert pipeline.goal_standing(workspace, aim.id, TODAY).done == 0
     assert (after.minutes_done, after.done) == (0, ())
     assert step.key in {other.key for other in after.steps}
-
-
-# The tie with one person
-
-
-def test_a_tie_says_when_it_is_time_for_a_word_and_how_likely_one_comes_by_itself(workspace: Workspace) -> None:
-    maria, jonas = person(workspace), person(workspace, "Jonas Weber", chosen_rhythm_days=42)
-    habit(workspace, "call", maria, every=30, times=6)
-    habit(workspace, "call", jonas, every=30, times=6)
-
-    own, chosen = (pipeline.tie(network_queries.person(workspace, who.id), TODAY) for who in (maria, jonas))
-
-    assert own.reminder_on is not None
-    assert own.reminder_on > TODAY
-    assert 0.5 < own.soon < 1
-    assert chosen.reminder_on == TODAY + timedelta(days=42)
-
-
-def test_a_tie_that_never_was_waits_for_nothing(workspace: Workspace) -> None:
-    tie = pipeline.tie(person(workspace), TODAY)
-
-    assert (tie.state, tie.reminder_on, tie.soon) == ("new", None, 0.0)
-
-
-def test_a_rhythm_of_many_years_reminds_of_nothing(workspace: Workspace) -> None:
-    maria = person(workspace, chosen_rhythm_days=2_000_000_000)
-    log(workspace, "call", maria)
-
-    assert pipeline.tie(network_queries.person(workspace, maria.id), TODAY).reminder_on is None
 
 
 def test_what_changed_since_last_week_is_told_with_names(workspace: Workspace) -> None:

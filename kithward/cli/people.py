@@ -93,10 +93,11 @@ def person(context: click.Context, name: str, page: int, json_wanted: bool) -> N
     from kithward import pipeline
     from kithward.cli.person import json_of, lines_of, moments_of
     from kithward.network.portrait import portrait
+    from kithward.planning.tie import tie_of
 
     row = one_person(session, name)
     found = portrait(session.workspace, row.id, session.today, page=page)
-    tie = pipeline.tie(row, session.today)
+    tie = tie_of(row, session.today)
     goals = pipeline.counts_for(session.workspace, row.id, session.today)
     if json_wanted:
         print_json({**person_as_json(row), **json_of(found, tie, goals)})

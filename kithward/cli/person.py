@@ -6,7 +6,6 @@ from typing import Any
 
 from kithward.language.dates import day_in_words
 from kithward.network.portrait import Portrait
-from kithward.pipeline import Tie
 from kithward.planning.for_person import CountsFor
 from kithward.planning.person_wording import (
     counts_in_words,
@@ -17,6 +16,7 @@ from kithward.planning.person_wording import (
     spell_in_words,
     way_in_words,
 )
+from kithward.planning.tie import Tie
 
 MOST_NAMED = 10
 

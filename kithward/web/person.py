@@ -17,6 +17,7 @@ from kithward.network.actions import Happening
 from kithward.network.portrait import portrait
 from kithward.network.who import find
 from kithward.planning import queries as planning
+from kithward.planning.tie import tie_of
 from kithward.web.outcome_goals import outcomes_shown
 from kithward.web.page import change, go, page, show
 from kithward.web.paging import number_in, pages
@@ -46,7 +47,7 @@ def show_person(
 ) -> HttpResponse:
     """The page of one person, with the forms as they were filled."""
     found = portrait(visit.workspace, person_id, visit.today, page=number_in(request))
-    tie = pipeline.tie(found.person, visit.today)
+    tie = tie_of(found.person, visit.today)
     goals = pipeline.counts_for(visit.workspace, person_id, visit.today)
     ahead = planning.opportunities_with(visit.workspace, person_id, visit.now)
     context = {

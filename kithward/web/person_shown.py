@@ -12,7 +12,6 @@ from kithward.language.rhythms import rhythm_in_words
 from kithward.network.acquaintances import Acquaintance, Circle, Shared, Way
 from kithward.network.portrait import Portrait
 from kithward.network.timeline import Entry
-from kithward.pipeline import Tie
 from kithward.planning.for_person import CountsFor
 from kithward.planning.person_wording import (
     about_in_words,
@@ -25,6 +24,7 @@ from kithward.planning.person_wording import (
     spell_in_words,
     way_in_words,
 )
+from kithward.planning.tie import Tie
 from kithward.planning.tie_wording import counted
 from kithward.web.shown import GoalShown, addresses, goal_shown, unbroken
 
