@@ -15,6 +15,7 @@ from kithward import pipeline
 from kithward.goals import outcomes as tied
 from kithward.goals import queries as goal_queries
 from kithward.goals.candidates import asks_for_people, candidates
+from kithward.goals.decided import decision_arrays
 from kithward.goals.models import Decision, Goal
 from kithward.goals.queries import Held
 from kithward.goals.standing import Standing, looks_back_to
@@ -180,7 +181,7 @@ def would_count(at: Standing, log: ActivityLog, person: Ints, decided: Sequence[
     if not asks_for_people(at.aim) or not at.can_be_helped or not len(known):
         return found
     few = log_of(log, known, since=looks_back_to(at.aim, at.as_of).toordinal())
-    decisions = pipeline.decision_arrays(decided, few)
+    decisions = decision_arrays(decided, few)
     fits = candidates(at.aim, few, as_of=at.as_of, week_start=week_start, decisions=decisions)
     found[person != UNKNOWN] = fits[np.searchsorted(known, person[person != UNKNOWN])]
     return found

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-import numpy as np
-
 from kithward.goals import queries as goal_queries
 from kithward.goals import reasons
 from kithward.goals.actions import Terms
+from kithward.goals.decided import decision_arrays, decisions_on, said_in
 from kithward.goals.models import Decision, Goal, MeasureVersion
 from kithward.goals.queries import Held
 from kithward.goals.settling import Settlement, Verdict
@@ -28,10 +27,9 @@ from kithward.goals.standing import (
 )
 from kithward.network import queries as network_queries
 from kithward.network.columns import as_uuid
-from kithward.numerics.arrays import UNKNOWN, ActivityLog, Ids
+from kithward.numerics.arrays import ActivityLog
 from kithward.numerics.forecast_record import fit_shift
 from kithward.numerics.grown import remembered
-from kithward.numerics.measure import Decisions
 from kithward.planning.for_person import CountsFor
 from kithward.planning.for_person import counts_for as counts_for_person
 from kithward.planning.week import WeekPlan, plan_of_week
@@ -164,11 +162,6 @@ def periods_of(
     return log.memory.once(("periods", asked, said_in(decided), until, week_start), work)
 
 
-def said_in(decided: Sequence[Decision]) -> tuple[tuple[UUID | None, UUID | None, bool], ...]:
-    """What was decided, as far as it changes what counts."""
-    return tuple((decision.activity_id, decision.person_id, decision.counts) for decision in decided)
-
-
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A piece of evidence with its names: what counted or nearly did, and why."""
@@ -272,34 +265,6 @@ def was_met(workspace: Workspace, row: Held, as_of: date) -> bool:
         return not any(period.missed for period in periods(workspace, row, as_of))
     assert aim.window.by is not None
     return done_by(workspace, [aim], [aim.window.by])[0] >= aim.target
-
-
-def decisions_on(workspace: Workspace, goal_ids: Sequence[UUID], log: ActivityLog) -> dict[UUID | None, Decisions]:
-    """What the person decided on the evidence of each of these goals, as rows of the log."""
-    decided = goal_queries.decisions(workspace, goal_ids)
-    return {goal_id: decision_arrays(rows, log) for goal_id, rows in decided.items()}
-
-
-def decision_arrays(decided: Sequence[Decision], log: ActivityLog) -> Decisions:
-    """Decisions as rows of the log; those on what is not in it are left out."""
-    rows = []
-    for decision in decided:
-        activity, person = index_of(decision.activity_id, log.ids), index_of(decision.person_id, log.people.ids)
-        if activity is not None and person is not None:
-            rows.append((activity, person, decision.counts))
-    activities, people, counts = zip(*rows, strict=True) if rows else ((), (), ())
-    return Decisions(
-        np.array(activities, dtype=np.int32), np.array(people, dtype=np.int32), np.array(counts, dtype=np.bool_)
-    )
-
-
-def index_of(row_id: object, ids: Ids) -> int | None:
-    """Where an id stands; UNKNOWN when there is no id, None when the id is not there."""
-    if row_id is None:
-        return UNKNOWN
-    written = getattr(row_id, "hex", row_id) if len(ids) and isinstance(ids[0], str) else row_id
-    found = np.flatnonzero(ids == written)
-    return int(found[0]) if len(found) else None
 
 
 def week(workspace: Workspace, now: datetime, *, minutes: int | None = None) -> WeekPlan:

@@ -10,6 +10,7 @@ import numpy as np
 from kithward import pipeline
 from kithward.goal_in_full import seen_on
 from kithward.goals import queries
+from kithward.goals.decided import decisions_on
 from kithward.goals.queries import Held
 from kithward.goals.reasons import took_part
 from kithward.goals.standing import Aim, count
@@ -51,7 +52,7 @@ def who_helped(workspace: Workspace, rows: Sequence[Held], days: Days) -> dict[U
     """Those who took part most often in what counted for each of these goals, from one look at the log."""
     aims = {row.goal.id: pipeline.aim_of(row) for row in rows}
     log = pipeline.log_for(workspace, list(aims.values()), days.first)
-    decided = pipeline.decisions_on(workspace, list(aims), log)
+    decided = decisions_on(workspace, list(aims), log)
     people = {
         row.goal.id: most_often(workspace, aims[row.goal.id], log, row=row, days=days, decided=decided[row.goal.id])
         for row in rows

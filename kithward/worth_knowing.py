@@ -10,6 +10,7 @@ import numpy as np
 from kithward import pipeline
 from kithward.goals import queries as goal_queries
 from kithward.goals.candidates import asks_for_people, candidates
+from kithward.goals.decided import decision_arrays
 from kithward.goals.models import Decision, Goal
 from kithward.goals.standing import Aim, looks_back_to
 from kithward.network import directory, queries
@@ -32,7 +33,7 @@ class Wish:
 
     def among(self, log: ActivityLog, as_of: date, *, week_start: int) -> Mask:
         """The people of a log with whom something would count for the goal."""
-        decisions = pipeline.decision_arrays(self.decided, log)
+        decisions = decision_arrays(self.decided, log)
         return candidates(self.aim, log, as_of=as_of, week_start=week_start, decisions=decisions)
 
 
