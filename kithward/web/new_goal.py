@@ -80,9 +80,10 @@ def was_seen(posted: QueryDict) -> bool:
 
 def by_sentence(visit: Visit, typed: str, setting: SettingForm) -> Said:
     """The sentence as it reads."""
-    if not typed.strip():
-        return Said(typed, Reading(), ByHandForm(reading=Reading()), setting)
     reading = read(typed, visit.today, week_start=visit.workspace.week_start)
+    if not typed.strip():
+        nothing = Reading(proposals=reading.proposals)
+        return Said(typed, nothing, ByHandForm(reading=nothing), setting)
     return Said(typed, reading, checked(ByHandForm(reading=reading), reading, visit), setting)
 
 

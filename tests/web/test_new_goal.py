@@ -49,13 +49,16 @@ def test_page_asks_for_one_sentence(alice: Client, workspace: Workspace) -> None
     page = alice.get("/goals/new").content.decode()
 
     assert "What do you want to reach?" in page
+    assert page.count('name="instead"') == 3  # examples, for who does not know how to begin
     assert 'id="sentence"' in page
     assert "Set this goal" not in page
 
 
 def test_aspiration_of_the_address_is_kept_until_the_sentence_is_typed(alice: Client, workspace: Workspace) -> None:
     row = add_aspiration(workspace, "Lead a team", kind="position")
-    empty = fields_in(alice.get(f"/goals/new?serves={row.id}").content.decode())
+    opened = alice.get(f"/goals/new?serves={row.id}").content.decode()
+    assert "It serves: Lead a team" in plain(opened)
+    empty = fields_in(opened)
 
     vague = fields_in(alice.post("/goals/new", {**empty, "sentence": "network more"}, headers=READING).content.decode())
     page = alice.post("/goals/new", {**vague, "sentence": EVENTS}, headers=READING).content.decode()
