@@ -2,13 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from kithward import guide as guiding
 from kithward.errors import BadInput
 from kithward.guide import GuideStep
-from kithward.web.guide_shown import address_of, guide_shown
-from kithward.web.page import back, form_page, go, show
+from kithward.web.guide_shown import address_of, guide_line, guide_shown
+from kithward.web.page import back, form_page, go, path_of, show
 from kithward.web.visit import Visit
 
 
@@ -26,8 +26,7 @@ def guide(request: HttpRequest, visit: Visit) -> HttpResponse:
     if decision == "leave":
         return leave(request, visit)
     if decision == "again":
-        guiding.turn(visit.workspace, "on")
-        return go(request, reverse("guide"), "The guide is with you again.", focus="steps")
+        return take_up_again(request, visit)
     if decision == "finish":
         guiding.turn(visit.workspace, "finished")
         return go(request, reverse("week"), focus="plan")
@@ -50,7 +49,21 @@ def skip(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
 def leave(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Leave the guide: of a page that is open, only its line goes, so that what was typed there stays."""
     guiding.turn(visit.workspace, "left")
-    if request.htmx and request.htmx.target == "guide":
+    if wants_line(request):
         return render(request, "guide/left.html")
     words = "You have left the guide. It waits in Settings, should you want it again."
     return go(request, back(request, reverse("week")), words)
+
+
+def take_up_again(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Be on the guide again: on a page that is open, with its line where it was."""
+    guiding.turn(visit.workspace, "on")
+    line = guide_line(resolve(path_of(request.htmx.current_url or "/")), visit) if wants_line(request) else None
+    if line is not None:
+        return render(request, "components/guide.html", {"guide": line})
+    return go(request, reverse("guide"), "The guide is with you again.", focus="steps")
+
+
+def wants_line(request: HttpRequest) -> bool:
+    """Whether htmx asks for the line alone."""
+    return bool(request.htmx) and request.htmx.target == "guide"

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 
 from kithward.guide import Guide, GuideStep, guide
 from kithward.vision import queries as vision
@@ -24,6 +23,7 @@ PAGES = {
     "import_batch": "people",
     "strengths": "strengths",
     "assess": "strengths",
+    "week": "week",
 }
 # What the button says that leads to each step from the one before.
 LEADS = {
@@ -83,13 +83,13 @@ class GuideShown:
     is_whole: bool
 
 
-def guide_line(request: HttpRequest, visit: Visit) -> GuideLine | None:
-    """What the page that is asked for says of the guide; None where it is none of its pages, or nobody is on it."""
-    match = request.resolver_match
-    key = PAGES.get(match.url_name or "") if match else None
+def guide_line(page: ResolverMatch | None, visit: Visit) -> GuideLine | None:
+    """What a page says of the guide; None where it is none of the guide's pages, or nobody is on it."""
+    key = PAGES.get(page.url_name or "") if page else None
     if key is None or visit.workspace is None or visit.workspace.guide != "on" or visit.is_sample:
         return None
-    return line_of(guide(visit.workspace, visit.today), key, visit)
+    found = guide(visit.workspace, visit.today)
+    return line_of_week(found, visit) if key == "week" else line_of(found, key, visit)
 
 
 def line_of(found: Guide, key: str, visit: Visit) -> GuideLine:

@@ -103,5 +103,5 @@ def ended(request: HttpRequest, visit: Visit, event: Ended[Any], was: Any) -> di
         "problems": report.problems,
         "moved": moved_in_words(diary.what_moved(visit.workspace, was, visit.today)),
         "waiting": drafts.waiting(visit.workspace),
-        "guide": guide_line(request, visit),
+        "guide": guide_line(request.resolver_match, visit),
     }

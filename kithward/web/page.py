@@ -36,7 +36,7 @@ def show(
     layout = PART if wants_part(request) else WHOLE
     shown = {"visit": visit, "layout": layout, "focus": focus, **(context or {})}
     if "guide" not in shown:
-        shown["guide"] = guide_line(request, visit)
+        shown["guide"] = guide_line(request.resolver_match, visit)
     return render(request, template, shown, status=status)
 
 

@@ -106,6 +106,16 @@ def test_leaving_takes_only_the_line_so_that_what_was_typed_stays(alice: Client,
     assert 'id="page"' not in page
 
 
+def test_line_that_was_left_by_mistake_comes_back_where_it_was(alice: Client, workspace: Workspace) -> None:
+    guiding.turn(workspace, "left")
+    here = {**HTMX, "HX-Target": "guide", "HX-Current-URL": "http://testserver/vision/reflect/2"}
+
+    page = alice.post("/guide", {"decision": "again"}, headers=here)
+
+    assert "step 1 of 5: Say where you want to be." in text_of(page)
+    assert 'id="page"' not in page.content.decode()
+
+
 def test_guide_that_was_left_is_taken_up_again_with_what_was_skipped(alice: Client, workspace: Workspace) -> None:
     guiding.skip(workspace, "vision")
     guiding.turn(workspace, "left")
@@ -159,7 +169,7 @@ def test_what_cannot_be_is_refused(alice: Client, workspace: Workspace, sent: di
 def test_each_step_has_a_page_and_words_of_its_own() -> None:
     keys = {step.key for step in guiding.guide_of(guiding.Found()).steps}
 
-    assert keys == set(HERE) == set(LEADS) == {*PAGES.values(), "week"}
+    assert keys == set(HERE) == set(LEADS) == set(PAGES.values())
     assert set(PAGES) <= {address.name for address in urlpatterns}
 
 
