@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from kithward.goals.models import GoalAspiration
-from kithward.network.actions import Happening, log_activity
+from kithward.network.actions import Happening, add_outcome, log_activity
 from kithward.network.models import (
     Activity,
     EmailAddress,
@@ -75,10 +75,19 @@ def crowd(workspace: Workspace, today: date, *, size: int, prefix: str = "Person
     celebrate(workspace, today, activities, prefix=prefix)
     for quarters in (2, 1):
         assess(workspace, today - timedelta(days=95 * quarters), quarters)
+    last_month(workspace, today, first)
     events = set_goal(workspace, "attend two events per month", today)
     set_goal(workspace, "connect with five people in fintech within a year", today)
     envision(workspace, today, prefix, size=min(size, MOST_ENVISIONED), serves=events.id)
     look_back(workspace, today, prefix, weeks=min(size, MOST_REVIEWED))
+
+
+def last_month(workspace: Workspace, today: date, person: Person) -> None:
+    """Three calls of last month, each of which brought something, however small the crowd is."""
+    for day in range(3):
+        call = Happening("call", last_over("month", today).first + timedelta(day), minutes=30)
+        made = log_activity(workspace, call, people={person.id: "present"}, as_of=today)
+        add_outcome(workspace, "advice", person_id=person.id, activity_id=made.id, day=made.day)
 
 
 def around(workspace: Workspace, today: date, people: list[UUID]) -> None:
