@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -11,8 +12,8 @@ from kithward.assessment.evidence import seen_in_log
 from kithward.assessment.habits import AreaSeen, Seen, area_seen
 from kithward.assessment.queries import Taken, taken
 from kithward.assessment.statements import AREAS, NOISE, TO_GROW, Area, band, change
+from kithward.goals import actions, reversible
 from kithward.goals import queries as goal_queries
-from kithward.goals import reversible
 from kithward.goals.models import Goal
 from kithward.goals.queries import Held
 from kithward.goals.sentence import Reading, read
@@ -156,7 +157,8 @@ def grow(workspace: Workspace, sentence: str, as_of: date) -> tuple[Goal, UUID]:
     terms = proposals.terms_of(reading)
     chance = pipeline.proposal(workspace, proposals.aim_of(reading), as_of).chance
     reason = "To grow, from my strengths and weaknesses."
-    return reversible.add(workspace, terms, as_of=as_of, kind=Goal.Kind.DEVELOPMENT, chance=chance, reason=reason)
+    add = partial(actions.add_goal, workspace, terms, as_of=as_of, chance=chance)
+    return reversible.add(workspace, partial(add, kind=Goal.Kind.DEVELOPMENT, reason=reason))
 
 
 def read_on(workspace: Workspace, sentence: str, as_of: date) -> Reading:

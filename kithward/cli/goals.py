@@ -74,12 +74,13 @@ def add(
     session = open_session(context)
     from kithward import pipeline, proposals
     from kithward.cli import goal_reading
-    from kithward.goals import actions
+    from kithward.goals import actions, reversible
 
     reading = goal_reading.understood(session, sentence)
     proposal = goal_reading.proposed(session, reading, usual=usual)
     served = aspirations_called(session, aspiration)
-    made = actions.add_goal(
+    add_it = partial(
+        actions.add_goal,
         session.workspace,
         proposals.terms_of(reading),
         as_of=session.today,
@@ -89,12 +90,14 @@ def add(
         usual_per_month=usual,
         state="draft" if draft else "active",
     )
+    made, undo_id = reversible.add(session.workspace, add_it)
     if json_wanted:
         print_json(goal_as_json(pipeline.goal_standing(session.workspace, made.id, session.today)))
         return
     say(f"Set: {made.sentence} ({short_id(made.id)})")
     goal_reading.print_ignored(reading)
     goal_reading.print_smart(reading, proposal, [row.text for row in served])
+    say_way_back(undo_id)
 
 
 def aspirations_called(session: Session, texts: tuple[str, ...]) -> list[Any]:

@@ -185,6 +185,8 @@ class Forecast(Scoped):
     high = models.PositiveIntegerField()
     came_true = models.BooleanField(null=True)
 
+    by_itself = models.Q(id__isnull=False)  # each of them
+
     class Meta:
         constraints = [
             models.UniqueConstraint(

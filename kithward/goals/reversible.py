@@ -44,13 +44,13 @@ def adjust(workspace: Workspace, goal_id: UUID, terms: Terms, *, as_of: date, **
 
 
 @transaction.atomic
-def add(workspace: Workspace, terms: Terms, *, as_of: date, **more: Any) -> tuple[Goal, UUID]:
-    """A new goal, as `actions.add_goal` makes it, and the id by which it can be taken back."""
-    trace = Trace(workspace)
-    goal = actions.add_goal(workspace, terms, as_of=as_of, **more)
+def add(workspace: Workspace, make: Callable[[], Goal]) -> tuple[Goal, UUID]:
+    """A new goal, and the id by which it can be taken back until somebody builds on it."""
+    trace, goal = Trace(workspace), make()
     trace.made(goal)
     made_for(trace, workspace, goal.id)
-    return goal, trace.keep(f"Set: {goal.sentence}")
+    said = "Kept as a draft" if goal.state == Goal.State.DRAFT else "Set"
+    return goal, trace.keep(f"{said}: {goal.sentence}")
 
 
 @transaction.atomic

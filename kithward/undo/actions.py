@@ -18,7 +18,7 @@ from kithward.workspaces.models import Workspace, new_id
 from kithward.workspaces.queries import row_of
 from kithward.workspaces.rows import as_json, chunks, from_json, insert, upsert
 from kithward.workspaces.scoped import Editable, Scoped
-from kithward.workspaces.tables import content_columns, keys_of, keys_to, table_named, table_of, tables_in_order
+from kithward.workspaces.tables import Key, content_columns, keys_of, keys_to, table_named, table_of, tables_in_order
 
 MOST_KEPT: Final = 200  # of a workspace
 MOST_REASONS: Final = 3
@@ -182,7 +182,9 @@ def _built_on(workspace: Workspace, rows: Sequence[Touched]) -> Iterator[str]:
     for key in keys_to(*made):
         later = 0
         for some in chunks(row.id for row in made[key.target]):
-            found = key.table.objects.of(workspace).filter(**{f"{key.column}__in": some})
+            found = _pointing_to(workspace, key, some)
+            if key.table.by_itself is not None:
+                found = found.exclude(key.table.by_itself)
             later += sum(row_id not in touched for row_id in found.values_list("id", flat=True))
         if later:
             yield f"{counted(table_of(key.table), later)} {'was' if later == 1 else 'were'} added to it since"
@@ -234,7 +236,20 @@ def _restore(workspace: Workspace, rows: Sequence[Touched]) -> None:
 
 
 def _delete(workspace: Workspace, rows: Iterable[Touched]) -> None:
-    delete_rows(workspace, {table: {row.id for row in some} for table, some in _by_table(rows).items()})
+    """Delete rows, and with them what the program wrote of them by itself."""
+    going = {table: {row.id for row in some} for table, some in _by_table(rows).items()}
+    for key in keys_to(*going):
+        if key.table.by_itself is not None:
+            for some in chunks(going[key.target]):
+                found = _pointing_to(workspace, key, some).filter(key.table.by_itself)
+                going.setdefault(key.table, set()).update(found.values_list("id", flat=True))
+    delete_rows(workspace, going)
+
+
+def _pointing_to(workspace: Workspace, key: Key, ids: Iterable[UUID]) -> models.QuerySet[Any]:
+    """The rows that point to these by one column."""
+    found: models.QuerySet[Any] = key.table.objects.of(workspace).filter(**{f"{key.column}__in": list(ids)})
+    return found
 
 
 def _pointed_to(rows: Sequence[Touched]) -> set[UUID]:

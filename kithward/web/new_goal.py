@@ -176,7 +176,8 @@ def kept(request: HttpRequest, visit: Visit, wish: Wish, posted: dict[str, Any],
     draft, undo_id = posted["draft"], None
     try:
         if draft is None:
-            made = drafts.add(visit.workspace, wish, as_of=visit.today, is_draft=is_draft)
+            add = partial(drafts.add, visit.workspace, wish, as_of=visit.today, is_draft=is_draft)
+            made, undo_id = reversible.add(visit.workspace, add)
         else:
             keep = drafts.change if is_draft else drafts.set_goal
             change = partial(keep, visit.workspace, draft, wish, as_of=visit.today, seen_version=posted["seen_version"])

@@ -43,6 +43,8 @@ class Win(Scoped):
     marked_on = models.DateField(null=True, blank=True)  # when the person last had a word on it
     is_dismissed = models.BooleanField(default=False)  # forgotten, and not to be found again
 
+    by_itself = models.Q(is_found=True, marked_on__isnull=True)
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["workspace", "key"], name="win_found_once"),

@@ -27,6 +27,7 @@ class Scoped(models.Model):
     pk = models.CompositePrimaryKey("workspace_id", "id")
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+", db_index=False)
     id = models.UUIDField(default=new_id, editable=False)
+    by_itself: ClassVar[models.Q | None] = None  # rows that the program writes unasked: nobody built with them
     texts_with_ids: ClassVar[tuple[str, ...]] = ()  # columns in whose text ids of other rows stand, as plain digits
 
     objects = ScopedQuerySet.as_manager()

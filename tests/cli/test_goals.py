@@ -117,6 +117,15 @@ def test_a_goal_is_paused_taken_up_and_dropped(run: Callable[..., Ran]) -> None:
     assert run("goal", "pause", "events").code == 2
 
 
+def test_a_new_goal_is_taken_back_also_after_the_goals_were_looked_at(run: Callable[..., Ran]) -> None:
+    added = run("goal", "add", FOUR_GOALS[0])
+    run("goals")
+
+    assert "kithward undo" in added.out
+    assert "Taken back: Set: " in run("undo").out
+    assert json.loads(run("goals", "--json").out) == []
+
+
 def test_a_goal_is_kept_as_it_is_with_its_reason(run: Callable[..., Ran]) -> None:
     run("goal", "add", FOUR_GOALS[0])
 

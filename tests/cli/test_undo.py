@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from kithward.goals.models import Goal, Revision
+from kithward.network.actions import add_person
 from kithward.network.models import Activity
 from kithward.workspaces.models import Workspace
 from tests.cli.conftest import Ran
@@ -61,7 +62,7 @@ def test_what_a_program_takes_back_is_told_to_it(run: Callable[..., Ran]) -> Non
 
 
 def test_nothing_to_take_back_is_said(run: Callable[..., Ran]) -> None:
-    run("goal", "add", EVENTS)
+    run("goals")
 
     ran = run("undo")
 
@@ -70,12 +71,12 @@ def test_nothing_to_take_back_is_said(run: Callable[..., Ran]) -> None:
 
 def test_what_came_after_a_change_is_named_instead_of_taking_back_something_else(run: Callable[..., Ran]) -> None:
     run("log", "Meetup yesterday with Ana Lopez", "--new", "Ana Lopez")
-    run("goal", "add", EVENTS)
+    add_person(mine(), "Bo Lund")
 
     ran = run("undo")
 
     assert ran.code == 2
-    assert f"A goal was added since, which has no undo: {SET}." in ran.err
+    assert "A person was added since, which has no undo: Bo Lund." in ran.err
     named = ran.err.split("`kithward undo ")[1].split("`")[0]
     assert run("undo", named).code == 0
     assert not Activity.objects.of(mine()).exists()

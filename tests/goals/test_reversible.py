@@ -11,9 +11,13 @@ from kithward import diary
 from kithward.errors import Conflict
 from kithward.goals import actions, drafts, queries, reversible
 from kithward.goals.drafts import Wish
+from kithward.goals.models import Forecast, Goal
+from kithward.upkeep import keep_up
 from kithward.vision.actions import add_aspiration
+from kithward.wins.actions import mark
+from kithward.wins.models import Win
 from kithward.workspaces.models import Workspace
-from tests.factories import TODAY, goal, terms
+from tests.factories import TODAY, goal, log, terms
 from tests.tables import content
 
 LATER = TODAY + timedelta(days=9)
@@ -126,3 +130,49 @@ def test_goals_keep_standing_and_what_they_served_when_that_is_removed(workspace
     assert (last.what, last.before, last.after) == ("aspirations", "Lead a team; Speak in public", "Speak in public")
     diary.take_back(workspace, undo_id, now=NOON)
     assert content(workspace) == before
+
+
+@pytest.mark.parametrize("looks", [0, 1, 2])
+def test_a_new_goal_is_taken_back_although_its_forecasts_were_kept(workspace: Workspace, looks: int) -> None:
+    before = content(workspace)
+    _, undo_id = reversible.add(workspace, partial(goal, workspace, as_of=LATER))
+    for day in range(looks):
+        keep_up(workspace, LATER + timedelta(days=day))
+    assert Forecast.objects.of(workspace).count() == looks
+
+    diary.take_back(workspace, undo_id, now=NOON)
+
+    assert content(workspace) == before
+    assert not Forecast.objects.of(workspace).exists()
+
+
+def test_a_new_goal_is_taken_back_with_the_win_that_was_found_of_it(workspace: Workspace) -> None:
+    _, undo_id = reversible.add(workspace, partial(goal, workspace, as_of=LATER))
+    log(workspace, "event", day=LATER, as_of=LATER)
+    keep_up(workspace, LATER)
+    assert Win.objects.of(workspace).filter(goal_id__isnull=False).exists()
+
+    diary.take_back(workspace, undo_id, now=NOON)
+
+    assert not Win.objects.of(workspace).filter(goal_id__isnull=False).exists()
+    assert not Goal.objects.of(workspace).exists()
+
+
+def marked(workspace: Workspace, _: UUID) -> object:
+    log(workspace, "event", day=LATER, as_of=LATER)
+    keep_up(workspace, LATER)
+    win = Win.objects.of(workspace).filter(goal_id__isnull=False)[0]
+    return mark(workspace, win.id, celebrated="cake", meaning="", as_of=LATER)
+
+
+@pytest.mark.parametrize("build", [adjust, promise_pace, serve, marked])
+def test_a_new_goal_that_somebody_built_on_stays(workspace: Workspace, build: Decide) -> None:
+    made, undo_id = reversible.add(workspace, partial(goal, workspace, as_of=LATER))
+    keep_up(workspace, LATER)
+    build(workspace, made.id)
+
+    with pytest.raises(Conflict, match="cannot be taken back"):
+        diary.take_back(workspace, undo_id, now=NOON)
+
+    assert Goal.objects.of(workspace).filter(id=made.id).exists()
+    assert Forecast.objects.of(workspace).exists()

@@ -11,11 +11,14 @@ from kithward.goals import actions, queries
 from kithward.goals.models import Goal
 from kithward.language.dates import day_in_words
 from kithward.numerics.measure import Measure
+from kithward.upkeep import keep_up
 from kithward.vision.actions import add_aspiration
 from kithward.workspaces.models import Workspace
 from tests.factories import goal, habit, person
 from tests.scenes import set_goal
 from tests.web.conftest import HTMX
+from tests.web.forms import undo_in
+from tests.web.words import text_of
 
 EVENTS = "attend two events per month"
 LEADERS = "connect with three machine-learning leaders within three months"
@@ -118,6 +121,19 @@ def test_goal_is_set_as_it_was_seen(alice: Client, workspace: Workspace) -> None
     assert (made.sentence, made.state) == ("Attend two events a month", "active")
     assert "Your goal is set: Attend two events a month" in page
     assert queries.revisions(workspace, made.id).get().chance_after is not None
+
+
+@pytest.mark.parametrize("do", ["set", "draft"])
+def test_goal_is_taken_back_also_after_its_chance_was_kept(
+    alice: Client, workspace: Workspace, today: date, do: str
+) -> None:
+    page = alice.post("/goals/new", {**seen(alice, LEADERS), "do": do}, follow=True)
+    keep_up(workspace, today)
+
+    back = alice.post(undo_in(page), {"back": "/goals"}, follow=True)
+
+    assert "Taken back: " in text_of(back)
+    assert not Goal.objects.of(workspace).exists()
 
 
 def test_sentence_that_was_changed_since_is_shown_before_it_is_set(alice: Client, workspace: Workspace) -> None:
