@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from pictures.browser import browser_options
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 # Playwright's synchronous calls run a loop in this thread, which Django would take for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -68,6 +68,16 @@ def busy_page(page: "Page", live_server: Any, complaints: list[str]) -> "Page":
     fill(open_workspace("mine", name="My network"), timezone.now().date())
     page.goto(live_server.url)
     return page
+
+
+@pytest.fixture
+def plain_page(browser: "Browser", busy_page: "Page", live_server: Any) -> Iterator["Page"]:
+    """The same week in a browser without JavaScript."""
+    context = let_in(browser.new_context(java_script_enabled=False), live_server)
+    page = context.new_page()
+    page.goto(live_server.url)
+    yield page
+    context.close()
 
 
 def is_complaint(said: "ConsoleMessage") -> bool:

@@ -1,16 +1,14 @@
 """This week in a real browser: by mouse, by keyboard, without JavaScript, for everybody, at any size."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.template.loader import render_to_string
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from kithward.network.models import Activity
 from kithward.workspaces.models import Workspace
-from tests.e2e.conftest import let_in
 from tests.e2e.looking import all_fits_and_can_be_hit, axe_finds_nothing
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -130,16 +128,6 @@ def test_a_first_goal_is_set_from_an_empty_page(page: Page, live_server: Any) ->
 
     expect(said(page)).to_contain_text("Your goal is set")
     expect(page.get_by_role("progressbar")).to_have_count(1)
-
-
-@pytest.fixture
-def plain_page(browser: Browser, busy_page: Page, live_server: Any) -> Iterator[Page]:
-    """The same week in a browser without JavaScript."""
-    context = let_in(browser.new_context(java_script_enabled=False), live_server)
-    page = context.new_page()
-    page.goto(live_server.url)
-    yield page
-    context.close()
 
 
 def test_all_works_without_javascript(plain_page: Page) -> None:

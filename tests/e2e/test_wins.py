@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -40,3 +41,14 @@ def test_first_talk_has_its_moment_is_celebrated_and_becomes_a_picture(busy_page
     picture = Path(saved.value.path()).read_bytes()
     assert picture.startswith(PNG)
     assert picture[16:24] == SIZE
+
+
+def test_year_is_saved_without_a_script(plain_page: Page) -> None:
+    year = timezone.now().year
+    plain_page.goto(f"{plain_page.url}wins/{year}")
+
+    with plain_page.expect_download() as saved:
+        plain_page.get_by_role("link", name="Save as PDF").click()
+
+    assert saved.value.suggested_filename == f"{year}-in-review.pdf"
+    assert Path(saved.value.path()).read_bytes().startswith(b"%PDF-")
