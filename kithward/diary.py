@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
@@ -11,11 +11,11 @@ from django.db import transaction
 from kithward import pipeline
 from kithward.errors import BadInput, Conflict
 from kithward.goals.standing import Standing
-from kithward.network import actions, promises, queries
+from kithward.network import actions, bonds, promises, queries
 from kithward.network.actions import Happening, Seen
 from kithward.network.line import LoggedLine, Name
 from kithward.network.meaning import Understood
-from kithward.network.models import Activity, FollowUp, Participation, Person, TieRole
+from kithward.network.models import Activity, FollowUp, Outcome, Participation, Person, TieRole
 from kithward.network.tallies import activities_touched, mark_changed, people_touched, recount_ties
 from kithward.network.wording import happening_in_words
 from kithward.undo import actions as undo
@@ -27,6 +27,7 @@ from kithward.workspaces.models import Workspace
 from kithward.workspaces.scoped import Scoped
 
 LEAST_MOVE = 0.005
+MOST_WON = 3  # wins that belong to no goal, told after one change
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,27 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What a change did: the goals that it moved, and in words the wins that it brought besides."""
+
+    moved: tuple[Moved, ...] = ()
+    won: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        return {"moved": [moved.as_json() for moved in self.moved], "won": list(self.won)}
+
+
+NO_NEWS: Final = News()
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """What was written, and what it moved."""
+    """What was written, and what it did."""
 
     title: str
     people: tuple[Person, ...]
     new_people: tuple[Person, ...]
-    moved: tuple[Moved, ...]
+    news: News
     activity_id: UUID | None = None
     undo_id: UUID | None = None
     is_repeat: bool = False  # it was written before, when the same line came with the same key
@@ -61,11 +76,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A change that was taken back, in its own words; the rows that are gone with it, and what that moved."""
+    """A change that was taken back, in its own words; the rows that are gone with it, and what that did."""
 
     words: str
     gone: frozenset[UUID]
-    moved: tuple[Moved, ...]
+    news: News
 
 
 @transaction.atomic
@@ -84,7 +99,7 @@ def write(
     """
     hold(workspace)
     if key is not None and (earlier := undo.change_kept(workspace, key)) is not None:
-        return Told(earlier.words, (), (), (), undo_id=key, is_repeat=True)
+        return Told(earlier.words, (), (), NO_NEWS, undo_id=key, is_repeat=True)
     line, words = understood.line, understood.in_words()
     before, trace = pipeline.standings(workspace, as_of), Trace(workspace)
     people, new = people_of(workspace, understood, choices or {}, met_on=line.day)
@@ -101,8 +116,8 @@ def write(
     for row in made:
         trace.made(row)
     undo_id = trace.keep(f"Logged: {words}", undo_id=key)
-    moved = what_moved(workspace, before, as_of)
-    return Told(words, tuple(people.values()), tuple(new), moved, activity_id, undo_id)
+    news = news_since(workspace, before, as_of)
+    return Told(words, tuple(people.values()), tuple(new), news, activity_id, undo_id)
 
 
 @transaction.atomic
@@ -112,7 +127,7 @@ def log_happening(
     """Write what happened with these people, as one click tells it. What comes twice with one `key` is written once."""
     hold(workspace)
     if key is not None and (earlier := undo.change_kept(workspace, key)) is not None:
-        return Told(earlier.words, (), (), (), undo_id=key, is_repeat=True)
+        return Told(earlier.words, (), (), NO_NEWS, undo_id=key, is_repeat=True)
     before, trace = pipeline.standings(workspace, as_of), Trace(workspace)
     activity = actions.log_activity(workspace, happening, people=people, as_of=as_of)
     for row in (activity, *queries.participations(workspace, activity.id)):
@@ -121,7 +136,7 @@ def log_happening(
     names = [row.name for row in rows]
     words = happening_in_words(happening.kind, form=happening.form, people=names, topics=happening.topics)
     undo_id = trace.keep(f"Logged: {words}", undo_id=key)
-    return Told(words, tuple(rows), (), what_moved(workspace, before, as_of), activity.id, undo_id)
+    return Told(words, tuple(rows), (), news_since(workspace, before, as_of), activity.id, undo_id)
 
 
 @transaction.atomic
@@ -139,7 +154,7 @@ def rewrite(workspace: Workspace, seen: Seen, understood: Understood, *, as_of: 
         trace.made(row)
     words = understood.in_words()
     undo_id = trace.keep(f"Changed: {words}")
-    return Told(words, tuple(people.values()), tuple(new), what_moved(workspace, before, as_of), seen.id, undo_id)
+    return Told(words, tuple(people.values()), tuple(new), news_since(workspace, before, as_of), seen.id, undo_id)
 
 
 @transaction.atomic
@@ -152,7 +167,7 @@ def rewrite_promise(workspace: Workspace, seen: Seen, understood: Understood) ->
     whom = next((person.id for person in people.values()), None)
     values = {"what": promised.what, "due_on": promised.due_on, "person_id": whom}
     undo_id = promises.edit_follow_up(workspace, seen.id, seen_version=seen.version, **values)
-    return Told(promised.what, tuple(people.values()), tuple(new), (), undo_id=undo_id)
+    return Told(promised.what, tuple(people.values()), tuple(new), NO_NEWS, undo_id=undo_id)
 
 
 @transaction.atomic
@@ -161,7 +176,7 @@ def delete_activity(workspace: Workspace, activity_id: UUID, *, as_of: date) -> 
     before = pipeline.standings(workspace, as_of)
     undo_id = actions.delete_activity(workspace, activity_id)
     title = str(undo.change_kept(workspace, undo_id))
-    return Told(title, (), (), what_moved(workspace, before, as_of), undo_id=undo_id)
+    return Told(title, (), (), news_since(workspace, before, as_of), undo_id=undo_id)
 
 
 @transaction.atomic
@@ -175,7 +190,26 @@ def keep_follow_up(workspace: Workspace, follow_up_id: UUID, *, as_of: date) -> 
     trace.watch(FollowUp, [row])
     actions.keep_promise(workspace, row.id, done_on=as_of)
     undo_id = trace.keep(f"Done: {row.what}")
-    return Told(row.what, (), (), what_moved(workspace, before, as_of), undo_id=undo_id)
+    return Told(row.what, (), (), news_since(workspace, before, as_of), undo_id=undo_id)
+
+
+@transaction.atomic
+def add_outcome(
+    workspace: Workspace, kind: str, *, day: date, person_id: UUID, as_of: date, note: str = ""
+) -> tuple[Outcome, Told]:
+    """What came of it with a person, noted later than what it came from; and what that did."""
+    before = pipeline.standings(workspace, as_of)
+    added, undo_id = bonds.add_outcome(workspace, kind, day=day, person_id=person_id, note=note)
+    return added, Told(added.kind, (), (), news_since(workspace, before, as_of), undo_id=undo_id)
+
+
+@transaction.atomic
+def remove_outcome(workspace: Workspace, outcome_id: UUID, *, as_of: date) -> Told:
+    """Take an outcome away, and say what that did."""
+    before = pipeline.standings(workspace, as_of)
+    undo_id = bonds.remove_outcome(workspace, outcome_id)
+    title = str(undo.change_kept(workspace, undo_id))
+    return Told(title, (), (), news_since(workspace, before, as_of), undo_id=undo_id)
 
 
 def people_of(
@@ -239,10 +273,14 @@ def keep_promise_to(workspace: Workspace, person: Person, *, done_on: date) -> F
     return actions.keep_promise(workspace, row.id, done_on=done_on)
 
 
-def what_moved(workspace: Workspace, before: Iterable[Standing], as_of: date) -> tuple[Moved, ...]:
-    """The goals that stand otherwise than before; what is thought of each now is kept, and what was won."""
+def news_since(workspace: Workspace, before: Iterable[Standing], as_of: date) -> News:
+    """The goals that stand otherwise than before, and what was won; both are kept."""
     after, won = after_change(workspace, as_of)
-    return moved_between(before, after, won)
+    others = sorted((row for row in won if row.goal_id is None), key=lambda row: row.day, reverse=True)
+    words = [row.in_words for row in others[:MOST_WON]]
+    if len(others) > MOST_WON:
+        words.append(f"{len(others) - MOST_WON} more on your wall of wins")
+    return News(moved_between(before, after, won), tuple(words))
 
 
 def moved_between(before: Iterable[Standing], after: Iterable[Standing], won: Iterable[Win] = ()) -> tuple[Moved, ...]:
@@ -267,4 +305,4 @@ def take_back(workspace: Workspace, undo_id: UUID, *, now: datetime) -> Undone:
     mark_changed(workspace, activities_touched(taken), version=version)
     recount_ties(workspace, people_touched(workspace, taken), version=version)
     gone = frozenset(row.id for row in taken.rows if row.before is None)
-    return Undone(taken.words, gone, what_moved(workspace, before, as_of))
+    return Undone(taken.words, gone, news_since(workspace, before, as_of))

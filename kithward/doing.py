@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kithward import pipeline
-from kithward.diary import Moved, what_moved
+from kithward.diary import News, news_since
 from kithward.errors import BadInput, Conflict, NotFound
 from kithward.network import actions, queries
 from kithward.network.actions import Happening
@@ -43,12 +43,12 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done, who was there, which goals it moved, and the id by which it is taken back."""
+    """What was done, who was there, what that did, and the id by which it is taken back."""
 
     title: str
     people: tuple[str, ...]
     new_people: tuple[str, ...]
-    moved: tuple[Moved, ...]
+    news: News
     undo_id: UUID
 
 
@@ -143,7 +143,7 @@ def written(
     done = planning.finish_traced(workspace, chosen, told, people=parts, as_of=as_of, trace=trace)
     write_what_came(workspace, telling, next(iter(people), None), done.activity_id, trace=trace, as_of=as_of)
     undo_id = trace.keep(f"Done: {chosen.title}")
-    return Done(chosen.title, tuple(people.values()), tuple(new), what_moved(workspace, before, as_of), undo_id)
+    return Done(chosen.title, tuple(people.values()), tuple(new), news_since(workspace, before, as_of), undo_id)
 
 
 def people_met(

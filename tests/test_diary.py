@@ -120,7 +120,7 @@ def test_a_line_says_which_goals_it_moved(workspace: Workspace) -> None:
 
     told = write(workspace, "Coffee with Maria Chen about mentoring, 45 min")
 
-    assert [(moved.done, moved.target) for moved in told.moved] == [(1, 4)]
+    assert [(moved.done, moved.target) for moved in told.news.moved] == [(1, 4)]
 
 
 def test_an_activity_is_corrected_and_the_correction_taken_back(workspace: Workspace) -> None:
@@ -135,7 +135,7 @@ def test_an_activity_is_corrected_and_the_correction_taken_back(workspace: Works
     assert (kept.kind, kept.day, kept.topics, kept.note, kept.version) == ("event", TODAY, ["ai"], "", 2)
     assert [row.name for row in told.new_people] == ["Priya"]
     assert queries.person(workspace, maria.id).contact_count == 0
-    assert [moved.done for moved in told.moved] == [1]
+    assert [moved.done for moved in told.news.moved] == [1]
     assert told.undo_id
     diary.take_back(workspace, told.undo_id, now=NOW)
     back = queries.activity(workspace, call.id)
@@ -172,9 +172,9 @@ def test_a_deleted_activity_moves_its_goals_back_and_can_return(workspace: Works
 
     told = diary.delete_activity(workspace, event.id, as_of=TODAY)
 
-    assert [moved.done for moved in told.moved] == [0]
+    assert [moved.done for moved in told.news.moved] == [0]
     assert told.undo_id
-    assert [moved.done for moved in diary.take_back(workspace, told.undo_id, now=NOW).moved] == [1]
+    assert [moved.done for moved in diary.take_back(workspace, told.undo_id, now=NOW).news.moved] == [1]
 
 
 def test_a_kept_promise_counts_at_once_and_is_kept_once(workspace: Workspace) -> None:
@@ -183,7 +183,7 @@ def test_a_kept_promise_counts_at_once_and_is_kept_once(workspace: Workspace) ->
 
     told = diary.keep_follow_up(workspace, promised.id, as_of=TODAY)
 
-    assert [moved.done for moved in told.moved] == [1]
+    assert [moved.done for moved in told.news.moved] == [1]
     with pytest.raises(Conflict, match="done already"):
         diary.keep_follow_up(workspace, promised.id, as_of=TODAY)
     assert told.undo_id
@@ -213,7 +213,7 @@ def test_one_click_writes_what_happened_says_what_moved_and_can_be_taken_back(wo
     )
 
     assert told.title == "Chat with Maria Chen"
-    assert [(moved.done, moved.target) for moved in told.moved] == [(1, 2)]
+    assert [(moved.done, moved.target) for moved in told.news.moved] == [(1, 2)]
     assert queries.person(workspace, maria.id).contact_count == 1
     assert told.undo_id is not None
     diary.take_back(workspace, told.undo_id, now=NOW)

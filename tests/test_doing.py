@@ -37,7 +37,7 @@ def test_an_event_that_is_over_is_done_with_whoever_was_there(workspace: Workspa
     done = doing.finish_opportunity(workspace, meetup.id, told, now=NOW)
 
     assert (done.people, done.new_people) == (("Maria Chen", "Zoe Quist"), ("Zoe Quist",))
-    assert [moved.done for moved in done.moved] == [1]
+    assert [moved.done for moved in done.news.moved] == [1]
     activity = Activity.objects.of(workspace).get()
     assert (activity.kind, activity.form, activity.event_name) == ("event", "meetup", "PyData Meetup")
     assert (activity.day, activity.minutes, activity.note) == (YESTERDAY, 90, "Crowded.")

@@ -13,7 +13,7 @@ from kithward.language.amounts import percent
 from kithward.language.names import short_id
 
 if TYPE_CHECKING:
-    from kithward.diary import Moved
+    from kithward.diary import News
     from kithward.network.meaning import Meant, Understood
 
 
@@ -41,7 +41,7 @@ def log(
                 "understood": understood.as_json(),
                 "people": [{"id": str(row.id), "name": row.name} for row in told.people],
                 "new_people": [row.name for row in told.new_people],
-                "moved": [moved.as_json() for moved in told.moved],
+                **told.news.as_json(),
             }
         )
         return
@@ -50,7 +50,7 @@ def log(
         say(f"  New in your network: {row.name}")
     for words in passed_over_in_words(understood.line):
         say(f"  {words}")
-    print_moved(told.moved)
+    print_news(told.news)
     say_way_back(told.undo_id)
 
 
@@ -89,9 +89,11 @@ def ask(meant: "Meant") -> UUID | None:
     return candidates[number - 1].id if number else None
 
 
-def print_moved(found: "tuple[Moved, ...]") -> None:
-    for moved in found:
+def print_news(found: "News") -> None:
+    for moved in found.moved:
         won = f" · {moved.won}!" if moved.won else ""
         say(f"  {moved.goal}: {moved.done} of {moved.target}, {percent(moved.before)} → {percent(moved.after)}{won}")
-    if not found:
+    if not found.moved:
         say("  No goal moved.")
+    for words in found.won:
+        say(f"  A win: {words}")

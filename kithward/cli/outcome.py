@@ -31,20 +31,23 @@ def outcome() -> None:
 def add(context: click.Context, kind: str, name: str, day: datetime | None, note: str, names: tuple[str, ...]) -> None:
     """Note an outcome of a KIND: "referral", "invitation to speak" ..."""
     session = open_session(context)
+    from kithward import diary
+    from kithward.cli.log import print_news
     from kithward.cli.people import one_person
     from kithward.errors import BadInput
     from kithward.goals import outcomes, queries
-    from kithward.network import bonds
 
     came_on = day.date() if day else session.today
     if came_on > session.today:
         raise BadInput("That day is still ahead: note it when it has come.")
     goals = [queries.goal_called(session.workspace, one).goal.id for one in names]
     whom = one_person(session, name).id
-    added, undo_id = bonds.add_outcome(session.workspace, kind, day=came_on, person_id=whom, note=note)
-    if goals:
-        outcomes.choose(session.workspace, added.id, goals)
+    added, told = diary.add_outcome(
+        session.workspace, kind, day=came_on, person_id=whom, note=note, as_of=session.today
+    )
+    undo_id = outcomes.choose(session.workspace, added.id, goals) if goals else told.undo_id
     print_outcome(session, added.id)
+    print_news(told.news)
     say_way_back(undo_id)
 
 

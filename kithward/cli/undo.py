@@ -23,7 +23,7 @@ def undo(context: click.Context, change: str, json_wanted: bool) -> None:
     """Take the last change back, or the CHANGE whose id or words are given."""
     session = open_session(context)
     from kithward import diary
-    from kithward.cli.log import print_moved
+    from kithward.cli.log import print_news
     from kithward.undo import queries
 
     if change:
@@ -33,10 +33,10 @@ def undo(context: click.Context, change: str, json_wanted: bool) -> None:
         make_sure(session, meant)
     undone = diary.take_back(session.workspace, meant.id, now=session.now)
     if json_wanted:
-        print_json({"taken_back": undone.words, "moved": [moved.as_json() for moved in undone.moved]})
+        print_json({"taken_back": undone.words, **undone.news.as_json()})
         return
     say(f"Taken back: {undone.words}")
-    print_moved(undone.moved)
+    print_news(undone.news)
 
 
 def make_sure(session: Session, change: "Undo") -> None:

@@ -97,14 +97,14 @@ def done(context: click.Context, step: str, with_names: tuple[str, ...], json_wa
     """Mark a STEP of this week as done: what happened goes into the log."""
     session = open_session(context)
     from kithward import doing
-    from kithward.cli.log import print_moved
+    from kithward.cli.log import print_news
     from kithward.cli.people import one_person
 
     telling = doing.Telling(people=tuple(one_person(session, name).id for name in with_names))
     told = doing.finish_step(session.workspace, step, telling, now=session.now)
     if json_wanted:
-        print_json({"step": told.title, "moved": [moved.as_json() for moved in told.moved]})
+        print_json({"step": told.title, **told.news.as_json()})
         return
     say(f"Done: {told.title}")
-    print_moved(told.moved)
+    print_news(told.news)
     say_way_back(told.undo_id)

@@ -23,7 +23,7 @@ from kithward.web.named import PART_WORDS, NameRow, names_given, rows_of
 from kithward.web.outcome_goals import outcomes_shown
 from kithward.web.page import back, change, form_page, go, show, wants_part
 from kithward.web.sent import id_or_none, whole_number
-from kithward.web.shown import moved_in_words
+from kithward.web.shown import news_in_words
 from kithward.web.visit import Visit
 
 SENT = ("csrfmiddlewaretoken", "back", "key")
@@ -205,7 +205,7 @@ def delete(request: HttpRequest, visit: Visit, activity_id: UUID) -> HttpRespons
         request,
         back(request, reverse("log")),
         told.title,
-        *moved_in_words(told.moved),
+        *news_in_words(told.news),
         focus="entries",
         undo=told.undo_id,
     )
@@ -233,4 +233,4 @@ def said_of(understood: Understood, told: Told) -> list[str]:
 
 def news_of(told: Told) -> list[str]:
     new = ", ".join(person.name for person in told.new_people)
-    return [*moved_in_words(told.moved), *([f"New in your network: {new}"] if new else [])]
+    return [*news_in_words(told.news), *([f"New in your network: {new}"] if new else [])]

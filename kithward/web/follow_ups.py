@@ -25,7 +25,7 @@ from kithward.web.named import NameRow, names_given, rows_of
 from kithward.web.page import back, change, form_page, go, page, show, wants_part
 from kithward.web.paging import number_in, pages
 from kithward.web.sent import id_or_none, whole_number
-from kithward.web.shown import moved_in_words
+from kithward.web.shown import news_in_words
 from kithward.web.visit import Visit
 
 LABELS = {"late": "Late", "due": "Due", "later": "Later", "done": "Done"}
@@ -220,7 +220,7 @@ def decided(visit: Visit, decision: str, row_id: UUID) -> tuple[list[str], UUID 
     days = promises.days_to_snooze_to(visit.today, week_start=visit.workspace.week_start)
     if decision == "done":
         told = diary.keep_follow_up(visit.workspace, row_id, as_of=visit.today)
-        return [f"Done: {told.title}", *moved_in_words(told.moved)], told.undo_id
+        return [f"Done: {told.title}", *news_in_words(told.news)], told.undo_id
     if decision == "delete":
         return [f"Deleted: {row.what}"], promises.delete_follow_up(visit.workspace, row_id)
     if decision in days:

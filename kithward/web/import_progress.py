@@ -17,7 +17,7 @@ from kithward.exchange import drafts
 from kithward.web.guide_shown import guide_line
 from kithward.web.imports_shown import sentence
 from kithward.web.page import WHOLE
-from kithward.web.shown import moved_in_words
+from kithward.web.shown import news_in_words
 from kithward.web.visit import Visit
 
 PLACE = "<!-- what is told -->"  # in the page: the lines come here
@@ -101,7 +101,7 @@ def ended(request: HttpRequest, visit: Visit, event: Ended[Any], was: Any) -> di
         "outcome": sentence(report.in_words()),
         "batch": report.batch,
         "problems": report.problems,
-        "moved": moved_in_words(diary.what_moved(visit.workspace, was, visit.today)),
+        "moved": news_in_words(diary.news_since(visit.workspace, was, visit.today)),
         "waiting": drafts.waiting(visit.workspace),
         "guide": guide_line(request.resolver_match, visit),
     }

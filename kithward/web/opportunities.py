@@ -17,7 +17,7 @@ from kithward.web.opportunities_shown import OpportunityShown, WeekChoice, oppor
 from kithward.web.opportunity_forms import DoneForm, OpportunityForm, initial_of
 from kithward.web.page import back, change, form_page, go, page, show
 from kithward.web.paging import PAGE, first_row, number_in, pages
-from kithward.web.shown import moved_in_words, names_of
+from kithward.web.shown import names_of, news_in_words
 from kithward.web.visit import Visit
 from kithward.web.week import names_in
 from kithward.web.when import day_of, local
@@ -227,7 +227,7 @@ def finish_opportunity(request: HttpRequest, visit: Visit, opportunity_id: UUID)
     except BadInput as error:
         form.add_error(None, str(error))
         return show_opportunity(request, visit, row, done=form, asked=asked, status=422, focus="form-errors")
-    said = [f"Done: {told.title}", *moved_in_words(told.moved)]
+    said = [f"Done: {told.title}", *news_in_words(told.news)]
     if told.new_people:
         said.append(f"New in your network: {', '.join(told.new_people)}")
     return go(request, reverse("opportunity", args=[row.id]), *said, focus="title", undo=told.undo_id)

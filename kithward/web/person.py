@@ -23,7 +23,7 @@ from kithward.web.page import change, go, page, show
 from kithward.web.paging import number_in, pages
 from kithward.web.person_shown import shown
 from kithward.web.sent import day_in, id_of, id_or_none
-from kithward.web.shown import moved_in_words
+from kithward.web.shown import news_in_words
 from kithward.web.visit import Visit
 
 MOST_OUTCOMES = 5
@@ -95,7 +95,7 @@ def contact(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse
         as_of=visit.today,
         key=id_or_none(request.POST.get("key")),
     )
-    said = moved_in_words(told.moved) or ([] if told.is_repeat else ["No goal moved."])
+    said = news_in_words(told.news) or ([] if told.is_repeat else ["No goal moved."])
     return go(request, at(person_id), f"Logged: {told.title.removeprefix('Logged: ')}", *said, undo=told.undo_id)
 
 
@@ -133,7 +133,7 @@ def follow_up(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpRespon
     """Keep a promise to the person, or put it off."""
     if "kept" in request.POST:
         told = diary.keep_follow_up(visit.workspace, id_of(request.POST.get("kept")), as_of=visit.today)
-        said = [f"Done: {told.title}", *moved_in_words(told.moved)]
+        said = [f"Done: {told.title}", *news_in_words(told.news)]
         return go(request, at(person_id), *said, focus="follow-ups", undo=told.undo_id)
     for words, until in promises.days_to_snooze_to(visit.today, week_start=visit.workspace.week_start).items():
         if words in request.POST:
@@ -183,8 +183,10 @@ def add_outcome(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResp
         if day > visit.today:
             raise BadInput(f"{day_in_words(day)} is still ahead: write it down when it has come.")
         kind, note = request.POST.get("kind", ""), request.POST.get("note", "").strip()
-        added, undo_id = bonds.add_outcome(visit.workspace, kind, day=day, person_id=person_id, note=note)
-        return go(request, at(person_id), f"Well done: {added.kind}.", focus="outcomes", undo=undo_id)
+        said = {"day": day, "person_id": person_id, "note": note}
+        added, told = diary.add_outcome(visit.workspace, kind, as_of=visit.today, **said)
+        words = [f"Well done: {added.kind}.", *news_in_words(told.news)]
+        return go(request, at(person_id), *words, focus=f"outcome-{added.id} outcomes", undo=told.undo_id)
 
     return tried(request, visit, person_id, "outcome", act)
 
@@ -192,8 +194,9 @@ def add_outcome(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResp
 @change
 def remove_outcome(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResponse:
     """An outcome that was a mistake."""
-    undo_id = bonds.remove_outcome(visit.workspace, id_of(request.POST.get("outcome")))
-    return go(request, at(person_id), "The outcome is removed.", focus="outcomes", undo=undo_id)
+    told = diary.remove_outcome(visit.workspace, id_of(request.POST.get("outcome")), as_of=visit.today)
+    words = ["The outcome is removed.", *news_in_words(told.news)]
+    return go(request, at(person_id), *words, focus="outcomes", undo=told.undo_id)
 
 
 @change

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from kithward.diary import Moved
+from kithward.diary import Moved, News
 from kithward.goals.standing import Standing
 from kithward.goals.wording import describe_span
 from kithward.language import amounts
@@ -114,6 +114,11 @@ def time_left(at: Standing) -> str:
     if days >= MONTHS_FROM_DAYS:
         return f"{days / DAYS_A_MONTH:.0f} months left"
     return "the last day" if days == 0 else "1 day left" if days == 1 else f"{days} days left"
+
+
+def news_in_words(news: News) -> list[str]:
+    """What a change did: the goals that it moved, and quietly the wins that it brought besides."""
+    return [*moved_in_words(news.moved), *(f"A win: {words}." for words in news.won)]
 
 
 def moved_in_words(moved: Sequence[Moved]) -> list[str]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from kithward import diary
 from kithward.web.page import back, change, go
-from kithward.web.shown import moved_in_words
+from kithward.web.shown import news_in_words
 from kithward.web.visit import Visit
 
 
@@ -18,4 +18,4 @@ def undo(request: HttpRequest, visit: Visit, undo_id: UUID) -> HttpResponse:
     to = back(request, reverse("week"))
     if any(str(row_id) in to for row_id in undone.gone):
         to = reverse("week")
-    return go(request, to, f"Taken back: {undone.words}.", *moved_in_words(undone.moved))
+    return go(request, to, f"Taken back: {undone.words}.", *news_in_words(undone.news))

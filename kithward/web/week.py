@@ -18,7 +18,7 @@ from kithward.web.guide_shown import guide_of_week
 from kithward.web.hours import minutes_in
 from kithward.web.page import change, go, show
 from kithward.web.said import complain
-from kithward.web.shown import moved_in_words
+from kithward.web.shown import news_in_words
 from kithward.web.visit import Visit, look
 from kithward.web.week_shown import WeekShown, intention_of, shown
 from kithward.web.wins_shown import wins_shown
@@ -104,7 +104,7 @@ def done(request: HttpRequest, visit: Visit, plan: WeekPlan, step: PlannedStep) 
         asking = f"{reverse('opportunity', args=[step.opportunity_id])}?{urlencode({'names': ', '.join(names)})}"
         return go(request, asking, f"Who is “{unclear[0].name.text}”? Choose below, then it is done.", focus="who")
     told = doing.finish_step(visit.workspace, step.id, doing.Telling(names=names), now=visit.now)
-    said = [f"Done: {step.title}", *moved_in_words(told.moved)]
+    said = [f"Done: {step.title}", *news_in_words(told.news)]
     if told.new_people:
         said.append(f"New in your network: {', '.join(told.new_people)}")
     return go(request, reverse("week"), *said, focus=after(plan, step), undo=told.undo_id)

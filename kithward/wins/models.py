@@ -57,6 +57,11 @@ class Win(Scoped):
         return self.title
 
     @property
+    def in_words(self) -> str:
+        """What it is; of a personal best with the numbers that make it one."""
+        return f"{self.title}: {self.evidence}" if self.key.startswith("best:") else self.title
+
+    @property
     def headline(self) -> str:
         """What kind of win it is, without anything that is only mine."""
         kind, last = self.key.partition(":")[0], self.key.rpartition(":")[2]

@@ -222,7 +222,7 @@ def test_taking_back_counts_again_and_says_which_goals_moved(workspace: Workspac
 
     undone = diary.take_back(workspace, undo_id, now=NOW)
 
-    assert [(moved.done, moved.goal) for moved in undone.moved] == [(1, "Attend four events by August")]
+    assert [(moved.done, moved.goal) for moved in undone.news.moved] == [(1, "Attend four events by August")]
     found = Person.objects.of(workspace).get(id=maria.id)
     assert (found.contact_count, found.last_contact_on) == (1, date(2026, 6, 10))
     assert Participation.objects.of(workspace).count() == 1

@@ -155,6 +155,7 @@ def test_outcome_is_added_and_removed(alice: Client, workspace: Workspace, maria
 
     assert "to Lena's team" in added
     assert "Came of it: referral" in added
+    assert "A win: The first referral." in added
     post(alice, maria, "outcomes/remove", outcome=str(row.id))
     assert not Outcome.objects.of(workspace).exists()
 

@@ -57,8 +57,53 @@ def test_change_that_reaches_a_goal_says_so_at_once(workspace: Workspace) -> Non
 
     told = tell_of_event(workspace)
 
-    assert [moved.won for moved in told.moved] == ["Half way"]
+    assert [moved.won for moved in told.news.moved] == ["Half way"]
     assert "Half way: Attend four events by August" in titles(workspace)
+
+
+def test_a_first_and_a_personal_best_are_told_although_they_are_of_no_goal(workspace: Workspace) -> None:
+    maria = person(workspace, "Maria Chen")
+    for month in (1, 2, 3):
+        log(workspace, "call", maria, day=date(2026, month, 5))
+    for back in (1, 2, 3):
+        log(workspace, "call", maria, day=TODAY - timedelta(days=back))
+
+    best = diary.log_happening(workspace, Happening("call", TODAY), people={maria.id: "present"}, as_of=TODAY)
+    _, first = diary.add_outcome(workspace, "referral", day=TODAY, person_id=maria.id, as_of=TODAY)
+
+    (told,) = best.news.won
+    assert told.startswith("More conversations in a month than ever before: 4 conversations in June 2026; before that")
+    assert first.news.won == ("The first referral",)
+
+
+def test_many_wins_at_once_are_told_as_a_few_and_a_number(workspace: Workspace) -> None:
+    for kind in ("talk", "community", "course", "event"):
+        log(workspace, kind)
+
+    told = diary.log_happening(workspace, Happening("call", TODAY), people={}, as_of=TODAY)
+
+    assert len(told.news.won) == 4
+    assert told.news.won[-1] == "1 more on your wall of wins"
+
+
+def test_a_win_of_a_goal_is_told_with_the_goal_alone(workspace: Workspace) -> None:
+    goal(workspace, target=1)
+
+    told = tell_of_event(workspace)
+
+    assert [moved.won for moved in told.news.moved] == ["Goal met"]
+    assert told.news.won == ("Your first event",)
+
+
+def test_an_outcome_that_is_removed_takes_its_win_with_it(workspace: Workspace) -> None:
+    maria = person(workspace, "Maria Chen")
+    made = goal(workspace, Measure("outcomes"), target=4)
+    added, _ = diary.add_outcome(workspace, "referral", day=TODAY, person_id=maria.id, as_of=TODAY)
+
+    told = diary.remove_outcome(workspace, added.id, as_of=TODAY)
+
+    assert [(moved.goal_id, moved.done) for moved in told.news.moved] == [(made.id, 0)]
+    assert titles(workspace) == []
 
 
 def test_win_of_a_change_that_is_taken_back_goes_with_it(workspace: Workspace) -> None:
