@@ -12,9 +12,13 @@ from kithward.errors import BadInput, KithwardError
 from kithward.language.names import short_id
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kithward.exchange.report import ImportReport
+    from kithward.wins.models import Win
 
 MOST_SHOWN = 15
+MOST_WON = 3
 
 
 @click.command("import")
@@ -36,6 +40,7 @@ def import_files(
     session = open_session(context)
     columns = dict(map(column_of, said))
     from kithward.exchange.imports import import_file
+    from kithward.upkeep import after_change
 
     found: list[Any] = []
     refused: list[str] = []
@@ -48,10 +53,12 @@ def import_files(
         except KithwardError as error:
             refused.append(str(error))  # one bad file never keeps the others out
             continue
+        won = [] if preview else after_change(session.workspace, session.today)[1]
         if json_wanted:
-            found.append(report.as_json())
+            found.append({**report.as_json(), "wins": [row.in_words for row in won]})
         else:
             print_report(file, report, preview=preview)
+            print_won(won)
             if preview:
                 print_columns(file, columns)
     if json_wanted and found:
@@ -87,6 +94,15 @@ def print_report(file: Path, report: "ImportReport", *, preview: bool) -> None:
         say(f"  ... and {len(report.skipped) - MOST_SHOWN} more that were not taken; --json lists them all.")
     if preview:
         say("  This was a preview: nothing was changed.")
+
+
+def print_won(won: "Sequence[Win]") -> None:
+    """The wins that an import brought: how many, and the big ones by name."""
+    if not won:
+        return
+    big = [row.title for row in won if row.size == "big"][:MOST_WON]
+    named = f", among them: {'; '.join(big)}" if big else ""
+    say(f"  {len(won)} {'win' if len(won) == 1 else 'wins'} found{named}. `kithward wins` lists them.")
 
 
 @click.group(invoke_without_command=True)
