@@ -7,6 +7,7 @@ from kithward.goals.window import Span, start_of_period
 from kithward.web.charts import Word
 
 FURTHEST_DAYS = 15 * 366
+MOST_TOLD = 3  # of what lies on one mark: more is no title any more
 YEARS_FROM_DAYS = 1500  # from here on the axis names years alone
 
 
@@ -194,7 +195,8 @@ class MarkDrawn:
 
     @property
     def title(self) -> str:
-        return "; ".join(self.words)
+        more = len(self.words) - MOST_TOLD
+        return "; ".join([*self.words[:MOST_TOLD], *([f"and {more} more"] if more > 0 else [])])
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,6 +180,14 @@ def test_marks_that_would_lie_on_each_other_are_one() -> None:
     assert drawn[0].radius > drawn[1].radius
 
 
+def test_a_mark_of_many_names_the_first_of_them() -> None:
+    marks = Marks("Wins", tuple(Mark(date(2026, 11, day), f"win {day}") for day in (2, 3, 4, 5, 6)))
+
+    (mark,) = draw([], [marks], None, YEAR, today=TODAY, sheet=NARROW).marks
+
+    assert mark.title == "win 2; win 3; win 4; and 2 more"
+
+
 def test_a_small_win_has_a_smaller_mark() -> None:
     marks = Marks("Wins", (Mark(date(2026, 11, 3), "big"), Mark(date(2027, 1, 20), "small", is_big=False)))
 
