@@ -155,7 +155,7 @@ def guide_shown(found: Guide, visit: Visit) -> GuideShown:
             stands=step.stands,
             is_done=step.is_done,
             is_skipped=step.is_skipped,
-            is_next=step is following,
+            is_next=step is following and found.state == "on",
             url=address_of(step, visit) if visit.workspace is not None else "",
         )
         for step in found.steps

@@ -120,6 +120,7 @@ def test_guide_that_was_left_is_taken_up_again_with_what_was_skipped(alice: Clie
     guiding.skip(workspace, "vision")
     guiding.turn(workspace, "left")
     assert "The guide" in text_of(alice.get("/settings"))
+    assert text_of(alice.get("/guide")).count("Do it") == 5
 
     page = alice.post("/guide", {"decision": "again"}, follow=True)
 
