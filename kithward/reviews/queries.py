@@ -74,7 +74,12 @@ def due(workspace: Workspace, kind: Period, as_of: date) -> Standing | None:
     days = last_over(kind, as_of, workspace.week_start)
     found = Standing(days, review_of(workspace, days), {})
     is_waiting = found.is_open and found.due_on <= as_of
-    return found if is_waiting and (found.is_begun or is_anything_in(workspace, days)) else None
+    return found if is_waiting and not is_empty(workspace, found) else None
+
+
+def is_empty(workspace: Workspace, found: Standing) -> bool:
+    """Whether there is nothing to look back at, and nothing was noted yet."""
+    return not found.is_begun and not is_anything_in(workspace, found.days)
 
 
 def most_due(workspace: Workspace, as_of: date) -> Standing | None:

@@ -30,7 +30,10 @@ def show_reviews(request: HttpRequest, visit: Visit, *, filled: MoveForm | None 
     if filled:
         forms[filled.kind] = filled
     context = {
-        "reviews": [(review_shown(row, visit.today), forms[kind]) for kind, row in found.items()],
+        "reviews": [
+            (review_shown(row, visit.today, is_empty=queries.is_empty(visit.workspace, row)), forms[kind])
+            for kind, row in found.items()
+        ],
         "earlier": [
             one
             for kind, row in found.items()

@@ -32,6 +32,7 @@ MOST_WINS: Final = 6
 MOST_PROMISES: Final = 8
 MOST_GOALS: Final = 12
 LENGTHS: Final = {"week": "Five minutes", "month": "Ten minutes", "quarter": "Half an hour"}
+EMPTY: Final = "Nothing that happened then is known here, so there is nothing to look back at yet."
 STATES: Final = {"done": "done", "moved": "moved on", "planned": "left open"}
 
 
@@ -51,6 +52,7 @@ class ReviewShown:
     days: str
     state: str
     is_begun: bool
+    is_empty: bool
     words: str
     next_url: str
     label: str
@@ -102,8 +104,8 @@ def notes_shown(kind: str, notes: Mapping[str, Any]) -> tuple[NoteShown, ...]:
     )
 
 
-def review_shown(found: Standing, today: date) -> ReviewShown:
-    """Where the review of last week, month or quarter stands."""
+def review_shown(found: Standing, today: date, *, is_empty: bool = False) -> ReviewShown:
+    """Where the review of last week, month or quarter stands; `is_empty` where nothing of these days is known."""
     kind, steps = found.days.kind, steps_of(found.days.kind)
     at = first_open(steps, found.notes)
     label = "Look through it again" if not found.is_open else "Begin"
@@ -115,7 +117,8 @@ def review_shown(found: Standing, today: date) -> ReviewShown:
         days=days_shown(kind, found.days.first, found.days.last),
         state=found.state,
         is_begun=found.is_begun,
-        words=stands_in_words(found, today),
+        is_empty=is_empty,
+        words=EMPTY if is_empty and found.row is None else stands_in_words(found, today),
         next_url=reverse("review_step", args=[kind, step.key]),
         label=label,
         notes=notes_shown(kind, found.notes),

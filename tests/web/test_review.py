@@ -46,6 +46,15 @@ def last(workspace: Workspace, today: date) -> Days:
     return days
 
 
+def test_newcomer_is_told_that_there_is_nothing_to_look_back_at(
+    alice: Client, workspace: Workspace, today: date
+) -> None:
+    page = text_of(alice.get("/review"))
+
+    assert page.count("nothing to look back at yet") == 3
+    assert "Five minutes" not in page
+
+
 def test_it_is_gone_through_step_by_step(alice: Client, workspace: Workspace, last: Days, today: date) -> None:
     page = alice.get("/review").content.decode()
     assert f'href="{address("happened")}"' in page
