@@ -1,4 +1,4 @@
-"""`make screenshots`: every page of the sample year, on a desk and a phone, and the icons."""
+"""`make screenshots`: an empty start, every page of the sample year, on a desk and a phone, and the icons."""
 
 import os
 import subprocess
@@ -67,15 +67,21 @@ def picture_all(browser: Browser, start: str) -> None:
             reduced_motion="reduce",
             service_workers="block",
         )
+        picture(context, start, FOLDER / f"start-{look}.png")
         enter_sample(context, start)
         for name, address in addresses(context, start).items():
-            page = context.new_page()
-            page.goto(address)
-            page.wait_for_load_state("networkidle")
-            tall = page.evaluate("document.documentElement.scrollHeight") > WHOLE_UP_TO
-            page.screenshot(path=FOLDER / f"{name}-{look}.png", full_page=not tall)
-            page.close()
+            picture(context, address, FOLDER / f"{name}-{look}.png")
         context.close()
+
+
+def picture(context: BrowserContext, address: str, file: Path) -> None:
+    """One page, whole unless it is very long."""
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    tall = page.evaluate("document.documentElement.scrollHeight") > WHOLE_UP_TO
+    page.screenshot(path=file, full_page=not tall)
+    page.close()
 
 
 def enter_sample(context: BrowserContext, start: str) -> None:

@@ -21,9 +21,12 @@ PLACES: dict[str, str | tuple[str, str]] = {
     "outcomes": "/outcomes",
     "strengths": "/strengths",
     "review": "/review",
+    "ways-back": "/review/month/back",
+    "quarter": "/review/quarter/aspirations",
     "vision": "/vision",
     "wins": "/wins",
     "win": ("/wins", "main .win a[href^='/wins/']"),
+    "year": ("/wins", "main a[href^='/wins/2']:not([href*='-'])"),
     "import": "/imports",
     "settings": "/settings",
 }

@@ -56,7 +56,7 @@ def test_what_was_said_can_be_closed(busy_page: Page) -> None:
 
 
 def test_a_line_is_logged_by_keyboard_alone(busy_page: Page) -> None:
-    for _ in range(20):
+    for _ in range(30):
         busy_page.keyboard.press("Tab")
         if busy_page.evaluate("document.activeElement.id") == "line":
             break
