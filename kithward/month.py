@@ -55,7 +55,7 @@ class Month:
 
 def month(workspace: Workspace, found: reviews.Standing, as_of: date) -> Month:
     """What a review asks about goals on a day."""
-    decided = {one.goal_id: one for one in reversed(decided_in(workspace, found, as_of))}  # the latest of each
+    decided = {one.goal_id: one for one in decided_in(workspace, found, as_of)}
     rows, steps = queries.goals(workspace, (Goal.State.ACTIVE,)), steps_done(workspace)
     standings = pipeline.stand_all(workspace, rows, as_of)
     return Month(

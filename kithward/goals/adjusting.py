@@ -31,7 +31,8 @@ def written(before: Terms, target: int, window: Window, today: date) -> Terms:
     """The terms with their sentence written anew, unless nothing changes."""
     if (target, window) == (before.target, before.window):
         return before
-    sentence = write(before.measure, target, window, today) if target >= 1 else before.sentence
+    said_on = min(window.starts_on, today) if window.every else today  # when a rhythm began nobody changed
+    sentence = write(before.measure, target, window, said_on) if target >= 1 else before.sentence
     return Terms(before.measure, target, window, sentence)
 
 

@@ -23,11 +23,11 @@ class Decided:
 
 
 def decided_in(workspace: Workspace, found: Standing, as_of: date) -> list[Decided]:
-    """What was decided on goals since a review was begun; of one that is not begun, what was decided today."""
+    """The last decision on each goal since a review was begun; of one that is not begun, those of today."""
     since = found.row.begun_on if found.row and found.row.begun_on else as_of
-    return [
-        Decided(row.goal.id, row.goal.sentence, change)
-        for row, revisions in queries.revised_since(workspace, since)
-        for change in changes(revisions, row.versions)
-        if change.day >= since and change.what not in NOT_DECIDED
-    ]
+    latest: dict[UUID, Decided] = {}
+    for row, revisions in queries.revised_since(workspace, since):
+        for change in changes(revisions, row.versions):  # latest first
+            if change.day >= since and change.what not in NOT_DECIDED:
+                latest.setdefault(row.goal.id, Decided(row.goal.id, row.goal.sentence, change))
+    return list(latest.values())

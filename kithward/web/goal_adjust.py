@@ -1,7 +1,7 @@
 """Changing one goal: the new chance first, then the change and its reason; who comes second is told of the first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +14,12 @@ from kithward.goals import adjusting, queries, reversible
 from kithward.goals.actions import Terms
 from kithward.goals.queries import Held
 from kithward.goals.sentence import read
+from kithward.goals.sizes import usual_chance
 from kithward.goals.standing import Standing
 from kithward.language.amounts import percent
 from kithward.upkeep import keep_forecasts
 from kithward.web.goal_forms import LOOK, FieldsForm, SentenceForm, first_values
+from kithward.web.goal_ways import WHOLE
 from kithward.web.page import form_page, go, leads_to, show
 from kithward.web.shown import unbroken
 from kithward.web.visit import Visit
@@ -63,6 +65,8 @@ def answered(request: HttpRequest, visit: Visit, row: Held, posted: Changes) -> 
     terms, ignored = terms_in(posted, visit, row)
     before = pipeline.standing(visit.workspace, row, visit.today)
     after = pipeline.if_adjusted(visit.workspace, row, terms, visit.today)
+    if WHOLE in request.POST:  # as it was proposed: the last days of a period would tell of themselves alone
+        before, after = (replace(at, chance=usual_chance(at)) for at in (before, after))
     seen = preview_of(terms, before, after, ignored)
     if LOOK in request.POST:
         return show_forms(request, visit, row, posted, preview=seen, focus="preview")
@@ -76,7 +80,8 @@ def answered(request: HttpRequest, visit: Visit, row: Held, posted: Changes) -> 
         seen_version=posted.cleaned_data["seen_version"],
     )
     keep_forecasts(visit.workspace, pipeline.standings(visit.workspace, visit.today), as_of=visit.today)
-    words = f"Changed: {terms.sentence}. {seen.before} → {seen.after}."
+    of_what = " in a whole period" if WHOLE in request.POST else ""
+    words = f"Changed: {terms.sentence}. {seen.before} → {seen.after}{of_what}."
     to = leads_to(request, reverse("goal", args=[row.goal.id]))
     return go(request, to, words, focus=f"decided-{row.goal.id} title", undo=undo_id)
 
@@ -123,6 +128,7 @@ def show_forms(
         "said_anew": isinstance(posted, SentenceForm),
         "preview": preview,
         "back_to": leads_to(request, ""),
+        "in_whole": WHOLE in request.POST,
     }
     return show(request, visit, "goal/adjust.html", context, status=status, focus=focus)
 

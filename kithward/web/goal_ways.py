@@ -44,8 +44,13 @@ def three_ways(row: Held, at: Standing, back: WaysBack, *, serves: bool) -> tupl
 def rhythm_ways(row: Held, at: Standing, back: WaysBack, *, serves: bool) -> tuple[WayShown, ...]:
     """The ways of a rhythm, for a whole period of it: a faster pace, a longer period, a smaller target."""
     ahead = whole_period(at)
-    pace = replace(pace_way(ahead, back), sends=((WHOLE, "yes"),))
-    return pace, slower_way(row, at), target_way(row, ahead, back, serves=serves)
+    ways = pace_way(ahead, back), slower_way(row, at), target_way(row, ahead, back, serves=serves)
+    return tuple(in_whole(way) for way in ways)
+
+
+def in_whole(way: WayShown) -> WayShown:
+    """The same way, its chances told of a whole period."""
+    return replace(way, sends=(*way.sends, (WHOLE, "yes")))
 
 
 def sends(
@@ -99,7 +104,8 @@ def slower_way(row: Held, at: Standing) -> WayShown:
     longer, every = slower(at), at.aim.window.every
     if longer is None or every is None:
         return WayShown("", "No slower rhythm", "at this pace a longer period would not bring it there")
-    title = f"{first_up(rhythm_in_words(longer))}, not {rhythm_in_words(every)}"
+    now = f"every {every.period}" if every.n == 1 else rhythm_in_words(every)
+    title = f"{first_up(rhythm_in_words(longer))}, not {now}"
     return WayShown("date", title, "the same in a longer time: 80 % at your pace", sends(row, every=longer))
 
 

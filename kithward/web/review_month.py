@@ -20,7 +20,7 @@ from kithward.reviews.decided import Decided
 from kithward.reviews.proposals import Larger, Quiet
 from kithward.vision import queries as vision_queries
 from kithward.web.goal_shown import change_shown
-from kithward.web.goal_ways import SHORT_DAYS, WayShown, first_up, rhythm_ways, sends, three_ways
+from kithward.web.goal_ways import SHORT_DAYS, WayShown, first_up, in_whole, rhythm_ways, sends, three_ways
 from kithward.web.shown import names_of, percent
 from kithward.web.vision_shown import MOST_LOOSE, MOST_OFFERED, loose_goals
 from kithward.web.visit import Visit
@@ -65,7 +65,7 @@ def ways_back(visit: Visit, found: queries.Standing) -> dict[str, Any]:
         "behind": [to_decide(one, names, pace_words(one.at), back_ways(one, served)) for one in behind[:MOST_ASKED]],
         "more": max(len(behind) - MOST_ASKED, 0),
         "too_easy": [larger_shown(one, size, names) for one, size in easy[:MOST_ASKED]],
-        "decided": [decided_shown(one) for one in seen.decided[:MOST_DECIDED]],
+        "decided": decisions(seen.decided),
     }
 
 
@@ -85,7 +85,7 @@ def loose(visit: Visit, found: queries.Standing) -> dict[str, Any]:
         "more_loose": max(len(rows) - MOST_LOOSE, 0),
         "offered": list(vision_queries.aspirations(visit.workspace)[:MOST_OFFERED]),
         "loose_back": reverse("review_step", args=["month", "loose"]),
-        "decided": [decided_shown(one) for one in seen.decided[:MOST_DECIDED]],
+        "decided": decisions(seen.decided),
     }
 
 
@@ -112,6 +112,7 @@ def larger_shown(one: Asked, size: Larger, names: Mapping[UUID | None, str]) -> 
     title = first_up(f"{in_words(size.target)} {counted(aim.measure, size.target)}, not {in_words(aim.target)}")
     words = f"{percent(size.chance)} at your pace: a stretch, and within reach"
     way = WayShown("target", title, words, sends(one.row, target=size.target))
+    way = in_whole(way) if aim.window.every else way
     why = f"At your pace it is met {percent(size.chance_now)} of the time: it asks for less than you do anyway."
     return to_decide(one, names, why, [way], heading=ANOTHER_SIZE)
 
@@ -138,6 +139,11 @@ def quiet_words(at: Standing, since: Quiet) -> str:
     last = f", since {day_in_words(since.last_on)}" if since.last_on else ""
     wanted = pace_in_words(1 / since.asks_every, at.aim.measure)
     return f"Nothing counted for {since.days} days{last}; it asks for {wanted}."
+
+
+def decisions(decided: Sequence[Decided]) -> list[DecidedShown]:
+    """What was decided in a review, as its steps show it."""
+    return [decided_shown(one) for one in decided[:MOST_DECIDED]]
 
 
 def decided_shown(one: Decided) -> DecidedShown:

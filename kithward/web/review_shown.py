@@ -14,10 +14,11 @@ from kithward.network import promises
 from kithward.network.follow_ups import follow_ups_in
 from kithward.network.lately import happened
 from kithward.planning.queries import steps_between
+from kithward.reviews.decided import decided_in
 from kithward.reviews.queries import Standing
 from kithward.reviews.steps import ReviewStep, first_open, steps_of
 from kithward.web.follow_ups import promise_shown
-from kithward.web.review_month import loose, ways_back
+from kithward.web.review_month import decisions, loose, ways_back
 from kithward.web.review_quarter import QUARTER_SEEN
 from kithward.web.review_worked import worked
 from kithward.web.shown import days_in_words, happened_in_words, hours, names_of, percent
@@ -208,7 +209,10 @@ def week_ahead(visit: Visit, found: Standing) -> dict[str, Any]:
 
 def all_noted(visit: Visit, found: Standing) -> dict[str, Any]:
     last = steps_of(found.days.kind)[-1]
-    return {"notes": [note for note in notes_shown(found.days.kind, found.notes) if note.title != last.title]}
+    return {
+        "notes": [note for note in notes_shown(found.days.kind, found.notes) if note.title != last.title],
+        "decided": decisions(decided_in(visit.workspace, found, visit.today)),
+    }
 
 
 TEMPLATES: Final = {"course": "goals", "start": "proposed", "stop": "proposed", "continue": "proposed"}

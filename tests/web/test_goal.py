@@ -92,7 +92,7 @@ def test_rhythm_shows_its_periods_each_with_a_word(alice: Client, workspace: Wor
     words = text_of(page)
     assert "Met in 1 of the last 2 periods." in words
     assert re.search(r"1 1 met .* 0 1 missed .* 0 1 still running", words)
-    assert "No later date a rhythm begins anew each time" in words
+    assert "No later date: a rhythm begins anew each time" in words
 
 
 def test_period_of_days_off_is_called_so_and_not_missed(alice: Client, workspace: Workspace, today: date) -> None:
@@ -205,8 +205,8 @@ def test_three_ways_back_each_say_what_they_ask_or_that_there_is_none(alice: Cli
     words = page_of(alice, goal)
 
     assert re.search(r"What would bring it to 80 % One step .* planned steps in all, as some come to nothing", words)
-    assert "No later date at this rhythm, not within a year" in words
-    assert "No smaller target at this rhythm, none above what is done already" in words
+    assert "No later date: at this rhythm, not within a year." in words
+    assert "No smaller target: at this rhythm, none above what is done already." in words
 
 
 def test_goal_that_is_likely_enough_offers_no_way_back(alice: Client, workspace: Workspace, today: date) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from kithward.goals import actions as goal_actions
 from kithward.goals import queries
 from kithward.goals.models import Goal, Revision
 from kithward.numerics.measure import Measure
@@ -113,6 +114,8 @@ def test_a_rhythm_has_the_ways_of_a_whole_period(alice: Client, workspace: Works
     answer = alice.post(f"/goals/{rhythm.id}/adjust", {**slower, "reason": "calmer"}, follow=True)
 
     assert "calmer" in decided(answer)
+    assert re.search(r"\d+ % → 8\d % in a whole period", text_of(answer))
+    assert "from" not in queries.goal(workspace, rhythm.id).goal.sentence
     assert queries.goal(workspace, rhythm.id).current.every_n == int(slower["every_n"]) > 1
 
 
@@ -137,6 +140,25 @@ def test_a_goal_is_kept_paused_or_let_go_in_place(
     alice.post(undo_in(answer))
     assert decided(alice.get(BACK)) == ""
     assert queries.goal(workspace, hard.id).goal.state == "active"
+
+
+@pytest.mark.parametrize("kind", ["week", "month"])
+def test_the_end_of_a_review_says_what_was_decided_in_it(alice: Client, hard: Goal, kind: str) -> None:
+    alice.post(f"/goals/{hard.id}/keep", {"reason": "hard is good"})
+
+    words = text_of(alice.get(f"/review/{kind}/closing"))
+
+    assert "Decided in this review" in words
+    assert "“hard is good”" in words
+
+
+def test_what_was_decided_before_a_review_was_begun_is_none_of_it(
+    alice: Client, workspace: Workspace, today: date, hard: Goal
+) -> None:
+    goal_actions.keep_as_it_is(workspace, hard.id, as_of=today - timedelta(days=1), reason="before")
+
+    assert "Decided in this review" not in text_of(alice.get(BACK))
+    assert forms_to(alice.get(BACK), f"/goals/{hard.id}/keep")
 
 
 def test_what_is_kept_stands_in_the_history_of_the_goal(alice: Client, hard: Goal) -> None:
