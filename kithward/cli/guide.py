@@ -63,7 +63,7 @@ def print_guide(found: "Guide") -> None:
             say(f"   {step.asks}")
     say()
     if found.next is None:
-        say("All of it is done: `kithward week` shows your plan, `kithward log` takes what happens.")
+        say("No step is open: `kithward week` shows your plan, `kithward log` takes what happens.")
     else:
         say(f"Next: {COMMANDS[found.next.key]}")
 

@@ -36,7 +36,7 @@ LEADS = {
 HERE = {
     "vision": "Say where you want to be.",
     "goal": "Say one goal, see how it reads, and set it.",
-    "people": "Bring in a file of those you know.",
+    "people": "Bring in a file of those you know, or skip this until you have one.",
     "strengths": "Answer the twenty statements.",
     "week": "Choose one step below: say when you will do it, or that it is done.",
 }
@@ -164,10 +164,17 @@ def guide_shown(found: Guide, visit: Visit) -> GuideShown:
     return GuideShown(found.state, steps, time_in_words(found), begin, following is None)
 
 
+def told_at_the_end(found: Guide) -> str:
+    """That nothing is open any more, and of what was skipped that it was."""
+    if found.done == len(found.steps):
+        return "All five steps are done."
+    return f"{found.done} of {len(found.steps)} steps done, and the others skipped: each can be done at any time."
+
+
 def time_in_words(found: Guide) -> str:
     """How long it takes, and that it may be left."""
     if found.next is None:
-        return "All of it is done."
+        return told_at_the_end(found)
     if not found.done:
         return "Five steps, about a quarter of an hour. Leave whenever you like: what you did stays."
     return f"{found.done} of {len(found.steps)} steps done; about {found.minutes_left} minutes to go."

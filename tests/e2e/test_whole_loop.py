@@ -111,7 +111,7 @@ def set_a_first_goal(hands: Keyboard) -> None:
 def bring_people_in(hands: Keyboard, archive: Path) -> None:
     hands.bring(hands.page.get_by_label("Drop files here, or choose them"), archive)
     expect(heading(hands, "This would come of it")).to_be_visible()
-    guide_says(hands, "step 3 of 5: Bring in a file of those you know.")
+    guide_says(hands, "step 3 of 5: Bring in a file of those you know")
     press(hands, "Bring it in")
     expect(heading(hands, "It is in")).to_be_visible()
     expect(hands.page.get_by_text(re.compile(r"\d+ people, \d+ activities"))).to_be_visible()

@@ -136,6 +136,8 @@ def test_end_of_the_guide_is_told_once(alice: Client, busy: Workspace) -> None:
     assert "You are on your way" in words
     assert "A first goal: 2 goals" in words
 
+    assert "2 of 5 steps done, and the others skipped" in text_of(alice.get("/guide"))
+
     again = alice.post("/guide", {"decision": "finish"}, follow=True)
 
     assert "You are on your way" not in text_of(again)
