@@ -7,6 +7,7 @@ import click
 
 from kithward.cli.session import open_session
 from kithward.cli.show import as_json, print_json, print_table, say
+from kithward.cli.undo import say_way_back
 from kithward.language.amounts import hours
 from kithward.language.names import short_id
 
@@ -45,7 +46,7 @@ def add(
     from kithward.cli.people import one_person
     from kithward.errors import BadInput
     from kithward.language.fields import field_named
-    from kithward.planning import actions
+    from kithward.planning import reversible
 
     if starts:
         at = moment(starts)
@@ -55,11 +56,12 @@ def add(
     for column, name in (("person_id", person_name), ("via_id", via_name)):
         values[column] = one_person(session, name).id if name else None
     values["field"] = field_named(values["field"]) or values["field"]
-    made = actions.add_opportunity(session.workspace, title, **values)
+    made, undo_id = reversible.add_opportunity(session.workspace, title, **values)
     if json_wanted:
         print_json({"id": str(made.id), "title": made.title})
     else:
         say(f"Written down: {made.title} ({short_id(made.id)})")
+        say_way_back(undo_id)
 
 
 def moment(text: str) -> datetime:

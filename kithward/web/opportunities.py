@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from kithward import doing, pipeline
 from kithward.errors import BadInput, Conflict
-from kithward.planning import actions, queries
+from kithward.planning import actions, queries, reversible
 from kithward.planning.week import week_of
 from kithward.web.asking import answers_in, asked_in
 from kithward.web.opportunities_shown import OpportunityShown, WeekChoice, opportunity_shown, week_words
@@ -77,9 +77,9 @@ def add_opportunity(request: HttpRequest, visit: Visit) -> HttpResponse:
     if not form.is_valid():
         return show(request, visit, "add_opportunity.html", {"form": form}, status=422, focus="form-errors")
     values = form.values()
-    added = actions.add_opportunity(visit.workspace, values.pop("title"), **values)
+    added, undo_id = reversible.add_opportunity(visit.workspace, values.pop("title"), **values)
     to = reverse("opportunity", args=[added.id])
-    return go(request, to, f"Written down: {added.title}", focus="title")
+    return go(request, to, f"Written down: {added.title}", focus="title", undo=undo_id)
 
 
 @page
@@ -129,9 +129,9 @@ def edit_opportunity(request: HttpRequest, visit: Visit, opportunity_id: UUID) -
     if form.is_valid():
         try:
             seen = form.cleaned_data["seen_version"] or 0
-            saved = actions.edit_opportunity(visit.workspace, row.id, seen_version=seen, **form.values())
+            saved, undo_id = reversible.edit_opportunity(visit.workspace, row.id, seen_version=seen, **form.values())
             to = reverse("opportunity", args=[saved.id])
-            return go(request, to, f"Saved: {saved.title}", focus="title")
+            return go(request, to, f"Saved: {saved.title}", focus="title", undo=undo_id)
         except Conflict as error:
             theirs = saved_meanwhile(form, row, visit)
             form = kept_form(request, form, row, str(error))

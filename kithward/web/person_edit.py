@@ -10,7 +10,8 @@ from django.urls import reverse
 from kithward.errors import BadInput, Conflict
 from kithward.network import queries
 from kithward.network.deleting import delete_people
-from kithward.network.editing import add_in_full, alike, edit_in_full, ways_of
+from kithward.network.editing import alike, ways_of
+from kithward.network.reversible import add_in_full, edit_in_full
 from kithward.network.who import find
 from kithward.planning.person_wording import about_in_words
 from kithward.web.conflict import beside
@@ -36,11 +37,11 @@ def add_person(request: HttpRequest, visit: Visit) -> HttpResponse:
             request, visit, form, status=422, focus="same", same=[(one, about_in_words(one.person)) for one in same]
         )
     try:
-        added = add_in_full(visit.workspace, told, as_of=visit.today)
+        added, undo_id = add_in_full(visit.workspace, told, as_of=visit.today)
     except (BadInput, Conflict) as error:
         form.add_error(None, str(error))
         return show_add(request, visit, form, status=422, focus="form-errors")
-    return go(request, reverse("person", args=[added.id]), f"{added.name} is in your network.")
+    return go(request, reverse("person", args=[added.id]), f"{added.name} is in your network.", undo=undo_id)
 
 
 def show_add(
@@ -60,7 +61,7 @@ def edit_person(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResp
     told = form.changed_from(kept(visit, person_id))
     seen = form.cleaned_data["version"]
     try:
-        person = edit_in_full(visit.workspace, person_id, told, as_of=visit.today, seen_version=seen)
+        person, undo_id = edit_in_full(visit.workspace, person_id, told, as_of=visit.today, seen_version=seen)
     except Conflict as error:
         now = saved_form(visit, person_id)
         if now["version"].value() != seen:
@@ -70,7 +71,7 @@ def edit_person(request: HttpRequest, visit: Visit, person_id: UUID) -> HttpResp
     except BadInput as error:
         form.add_error(None, str(error))
         return show_edit(request, visit, person_id, form, status=422)
-    return go(request, reverse("person", args=[person_id]), f"{person.name} is changed.")
+    return go(request, reverse("person", args=[person_id]), f"{person.name} is changed.", undo=undo_id)
 
 
 @change

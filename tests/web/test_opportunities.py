@@ -13,6 +13,7 @@ from kithward.planning import actions
 from kithward.planning.models import Opportunity, Step
 from kithward.workspaces.models import Workspace
 from tests.web.conftest import HTMX, browser_in
+from tests.web.forms import undo_in
 from tests.web.words import text_of
 
 WRITES = ("take", "release", "decline", "reopen", "done")
@@ -90,6 +91,14 @@ def test_one_is_written_down_in_the_persons_own_time(alice: Client, workspace: W
     assert (row.minutes, row.money, row.link) == (120, 25, "https://example.org/x")
     assert row.field == "machine learning"
     assert "18:30" in text_of(page)
+
+
+def test_one_is_written_down_and_taken_back_by_the_button_of_the_message(alice: Client, workspace: Workspace) -> None:
+    page = alice.post("/opportunities/add", A_MEETUP, follow=True)
+
+    alice.post(undo_in(page))
+
+    assert not Opportunity.objects.of(workspace).exists()
 
 
 @pytest.mark.parametrize(("typed", "minutes"), [("90 min", 90), ("1.5", 90), ("1 h 30", 90), ("45", 45), ("2,5", 150)])

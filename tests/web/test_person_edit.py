@@ -12,6 +12,7 @@ from kithward.network.models import Activity, Person
 from kithward.workspaces.models import Workspace
 from tests import factories
 from tests.web.conftest import HTMX
+from tests.web.forms import undo_in
 
 ROW = {"title": "Head of Data", "organisation": "Nordlicht", "notes": "met at PyData"}
 
@@ -49,6 +50,21 @@ def test_person_is_added_with_all_that_was_typed(alice: Client, workspace: Works
     assert (maria.chosen_rhythm_days, maria.tags, maria.met_on) == (42, ["berlin", "pydata"], date(2024, 2, 29))
     assert (maria.seniority, maria.fields) == ("leader", ["machine learning"])
     assert maria.profile_url == "https://www.linkedin.com/in/maria-chen"
+
+
+def test_person_is_added_changed_and_taken_back_by_the_button_of_the_message(
+    alice: Client, workspace: Workspace
+) -> None:
+    added = alice.post("/people/add", {"name": "Maria Chen", "title": "CTO"}, follow=True)
+    maria = queries.people_named(workspace, "Maria Chen")[0]
+    changed = alice.post(f"/people/{maria.id}/edit", {**form_of(alice, maria), "title": "CEO"}, follow=True)
+
+    alice.post(undo_in(changed))
+    assert queries.person(workspace, maria.id).title == "CTO"
+    back = alice.post(undo_in(added), {"back": f"/people/{maria.id}"}, follow=True)
+
+    assert back.redirect_chain[-1][0] == "/"
+    assert queries.people_named(workspace, "Maria Chen") == []
 
 
 @pytest.mark.parametrize(
