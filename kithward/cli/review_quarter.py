@@ -19,6 +19,7 @@ def quarter_as_json(session: Session, found: "Standing") -> dict[str, Any]:
         "aspirations": aspirations_as_json(session),
         "strengths": strengths_then_as_json(session),
         "closed_goals": closed_as_json(session, found),
+        "proposed": proposed_as_json(session, found),
     }
 
 
@@ -68,6 +69,24 @@ def strengths_then_as_json(session: Session) -> dict[str, Any] | None:
     return {**strengths_as_json(found), "is_due": found.again_on <= session.today} if found else None
 
 
+def proposed_as_json(session: Session, found: "Standing") -> dict[str, list[dict[str, Any]]]:
+    """What the log proposes to start, stop and continue, each with what it rests on."""
+    from kithward.quarter import PROPOSED
+
+    return {
+        step: [
+            {
+                "kind": row.kind,
+                "words": row.words,
+                "rests_on": row.rests_on,
+                "goal_id": str(row.goal_id) if row.goal_id else None,
+            }
+            for row in propose(session.workspace, found.days, session.today)
+        ]
+        for step, propose in PROPOSED.items()
+    }
+
+
 def closed_as_json(session: Session, found: "Standing") -> list[dict[str, Any]]:
     from kithward.goals.queries import closed_between
 
@@ -97,6 +116,9 @@ def print_quarter(told: dict[str, Any]) -> None:
     for row in told["closed_goals"]:
         lesson = f" It taught: {row['lesson']}" if row["lesson"] else ""
         say(f"{row['outcome'].capitalize()} on {day_in_words(row['closed_on'])}: {row['goal']}.{lesson}")
+    for step, rows in told["proposed"].items():
+        for row in rows:
+            say(f"{step.capitalize()}? {row['words']} ({row['rests_on']}).")
 
 
 def print_strengths(told: dict[str, Any] | None) -> None:

@@ -6,6 +6,15 @@ from typing import Final
 from kithward.network.line import LoggedLine
 
 MOST_NAMED: Final = 3
+SOURCE_NAMES: Final = {  # of numerics.sources.SOURCES
+    "event": "Events",
+    "introduction": "Introductions",
+    "reconnect": "Reconnecting",
+    "message": "Messages",
+    "call": "Calls",
+    "meeting": "Meetings",
+    "other": "Other contacts",
+}
 
 
 def happening_in_words(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 
 from kithward.network.came_of_it import WhatCame, what_came
+from kithward.network.wording import SOURCE_NAMES
 from kithward.numerics.measure import RECONNECT_DAYS
 from kithward.numerics.sources import WITHIN_DAYS, Brought
 from kithward.web.charts import Scale
@@ -16,15 +17,6 @@ from kithward.web.visit import Visit
 
 HOURS = 10  # rates are told for so many: of one hour they would be small fractions
 WIDTH, EDGE = 160, 6
-NAMES = {
-    "event": "Events",
-    "introduction": "Introductions",
-    "reconnect": "Reconnecting",
-    "message": "Messages",
-    "call": "Calls",
-    "meeting": "Meetings",
-    "other": "Other contacts",
-}
 VERDICTS = {
     "more": ("more than the others", "lead"),
     "less": ("less than the others", "care"),
@@ -80,7 +72,7 @@ def source_shown(row: Brought, usual: float, x: Scale) -> SourceShown:
     rate = row.per_hour
     verdict, tone = VERDICTS[row.verdict]
     return SourceShown(
-        name=NAMES[row.source],
+        name=SOURCE_NAMES[row.source],
         outcomes=f"{row.outcomes:,}",
         unit="outcome" if row.outcomes == 1 else "outcomes",
         hours=f"{row.hours:,.0f}" if row.hours >= 1 or not row.hours else "under 1",
@@ -114,4 +106,4 @@ def finding_of(found: WhatCame) -> str:
 
 
 def names_with(sources: Sequence[Brought], verdict: str) -> str:
-    return " and ".join(NAMES[row.source].lower() for row in sources if row.verdict == verdict)
+    return " and ".join(SOURCE_NAMES[row.source].lower() for row in sources if row.verdict == verdict)

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from kithward import pipeline
 from kithward import strengths as strengths_now
@@ -15,8 +17,9 @@ from kithward.assessment.statements import KEYS
 from kithward.goals import queries as goal_queries
 from kithward.language.dates import day_in_words
 from kithward.language.nouns import listed
-from kithward.quarter import GoalOver, goals_over
+from kithward.quarter import PROPOSED, GoalOver, goals_over
 from kithward.reviews.queries import Standing
+from kithward.reviews.start_stop import Proposal
 from kithward.vision import queries as vision_queries
 from kithward.vision.weight import weights_in_words
 from kithward.web.review_forms import LessonForm
@@ -41,6 +44,11 @@ class AreaThen:
     @property
     def before(self) -> str:
         return self.cells[1].band if len(self.cells) > 1 else ""
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether it moved by more than answers waver."""
+        return self.area.change in ("up", "down")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +153,30 @@ def ids_for(goal_id: UUID) -> str:
     return f"id_{goal_id}_%s"
 
 
-def proposed(visit: Visit, found: Standing) -> dict[str, Any]:
-    return {"proposals": []}
+@dataclass(frozen=True, slots=True)
+class ProposalShown:
+    """What the log proposes, what that rests on, and where it is looked at or done."""
+
+    words: str
+    rests_on: str
+    url: str
+
+
+def proposed(step: str, visit: Visit, found: Standing) -> dict[str, Any]:
+    """What the log proposes at one of the steps start, stop and continue."""
+    rows = PROPOSED[step](visit.workspace, found.days, visit.today)
+    return {"proposals": [ProposalShown(row.words, row.rests_on, address_of(row)) for row in rows]}
+
+
+def address_of(row: Proposal) -> str:
+    """Where a proposal leads: to its goal, to a new one, or to the numbers it rests on."""
+    if row.goal_id:
+        return addresses("goal")(row.goal_id)
+    if row.aspiration_id:
+        return f"{reverse('new_goal')}?{urlencode({'serves': row.aspiration_id})}"
+    if row.sentence:
+        return f"{reverse('new_goal')}?{urlencode({'sentence': row.sentence})}"
+    return reverse("outcomes") if row.kind == "source" else ""
 
 
 QUARTER_SEEN: Final[Mapping[str, Callable[[Visit, Standing], dict[str, Any]]]] = {
@@ -154,7 +184,7 @@ QUARTER_SEEN: Final[Mapping[str, Callable[[Visit, Standing], dict[str, Any]]]] =
     "aspirations": aspirations_with_goals,
     "strengths": strengths_then_and_now,
     "closed": goals_that_are_over,
-    "start": proposed,
-    "stop": proposed,
-    "continue": proposed,
+    "start": partial(proposed, "start"),
+    "stop": partial(proposed, "stop"),
+    "continue": partial(proposed, "continue"),
 }

@@ -6,11 +6,11 @@ from typing import Any, Final
 from kithward.language.dates import shift
 from kithward.language.nouns import counted, listed
 from kithward.language.numbers import in_words
+from kithward.network.wording import SOURCE_NAMES
 from kithward.numerics.hours import LEAST_COMPARED
 from kithward.numerics.sources import LEAST
 from kithward.reviews.periods import Days
 from kithward.reviews.queries import Standing
-from kithward.web.outcomes import NAMES
 from kithward.web.shown import addresses, happened_in_words, hours, percent
 from kithward.web.visit import Visit
 from kithward.what_worked import MONTHS, BestHour, NewPeople, Rose, what_worked
@@ -73,7 +73,7 @@ def new_people_words(found: NewPeople, days: Days) -> list[str]:
 
 
 def name_of(source: str) -> str:
-    return NAMES[source].lower()
+    return SOURCE_NAMES[source].lower()
 
 
 def best_shown(best: BestHour) -> BestShown:

@@ -90,6 +90,9 @@ def test_a_quarter_tells_of_the_vision_of_strengths_and_of_goals_that_are_over(r
     assert "I lead a team" in told
     assert "2. Speak in public with ease: no goal under way" in told
     assert "Missed on 2 November 2026: Read two books" in told
+    assert [row["words"] for row in found["proposed"]["start"]] == ["A first goal for: Speak in public with ease"]
+    assert (found["proposed"]["stop"], found["proposed"]["continue"]) == ([], [])
+    assert "Start? A first goal for: Speak in public with ease (no goal serves it)." in told
     assert "Your vision: Still true." in told
 
 

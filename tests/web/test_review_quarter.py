@@ -250,3 +250,26 @@ def test_a_goal_of_another_is_not_found(
 
     assert alice.post(f"{address('closed')}/{goal.id}/{what}", {"lesson": "x", "names": "x"}).status_code == 404
     assert alice.get(f"{address('closed')}/{goal.id}/{what}").status_code == 405
+
+
+def test_the_log_proposes_what_to_start_stop_and_continue_and_says_from_what(
+    alice: Client, workspace: Workspace, today: date, last: Days
+) -> None:
+    aspiration = envision(workspace, today)
+    goal = set_goal(workspace, "give forty talks within two years", last.first - timedelta(days=300))
+    for week in range(13):
+        practice = Happening("practice", last.first + timedelta(weeks=week))
+        log_activity(workspace, practice, people={}, as_of=today)
+
+    start, stop, keep = (alice.get(address(key)) for key in ("start", "stop", "continue"))
+
+    assert "A first goal for: Lead an applied-ML team" in text_of(start)
+    assert f'href="/goals/new?serves={aspiration.id}"' in start.content.decode()
+    assert "nothing counted for it since" in text_of(stop)
+    assert f'href="/goals/{goal.id}"' in stop.content.decode()
+    assert f"{last.first:%A}s: the day on which you begin most 13 of the 13" in text_of(keep)
+
+
+def test_of_next_to_nothing_nothing_is_proposed(alice: Client, workspace: Workspace) -> None:
+    for key in ("start", "stop", "continue"):
+        assert "What your log says" not in text_of(alice.get(address(key)))
