@@ -4,8 +4,10 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from kithward.goals import actions as goal_actions
 from kithward.goals import queries
@@ -263,3 +265,25 @@ def test_what_cannot_be_told_says_so(alice: Client, workspace: Workspace, hard: 
     assert "Fewer than three new people in twelve months: too few to tell where they come from." in words
     assert "Fewer than three things brought something: too few to name a best." in words
     assert "No goal’s chance rose by something that counted for it." in words
+
+
+@pytest.mark.parametrize("step", [BACK, LOOSE, "/review/month/worked", "/review/month/closing"])
+def test_more_goals_ask_the_database_no_more(alice: Client, workspace: Workspace, today: date, step: str) -> None:
+    begun = today - timedelta(days=120)
+    factories.habit(workspace, "event", every=6, times=30, until=today - timedelta(days=3))
+
+    def set_goals(targets: range) -> int:
+        for target in targets:
+            window = factories.Window(begun, by=today + timedelta(days=20))
+            for unit in ("talks", "events"):
+                parts = {"target": target, "window": window, "sentence": f"{target} {unit}"}
+                made = factories.goal(workspace, Measure(unit), as_of=begun, **parts)
+            goal_actions.keep_as_it_is(workspace, made.id, as_of=today)
+        alice.get(step)
+        with CaptureQueriesContext(connection) as asked:
+            alice.get(step)
+        return len(asked)
+
+    few, many = set_goals(range(2, 4)), set_goals(range(4, 9))
+
+    assert many <= few
