@@ -21,6 +21,7 @@ PLACES: dict[str, str | tuple[str, str]] = {
     "outcomes": "/outcomes",
     "strengths": "/strengths",
     "review": "/review",
+    "review-month": "/review/month/back",
     "ways-back": "/review/month/back",
     "quarter": "/review/quarter/aspirations",
     "vision": "/vision",
