@@ -14,6 +14,7 @@ from kithward.goals.models import Goal
 from kithward.network import actions
 from kithward.network.actions import Happening
 from kithward.network.models import Person
+from kithward.reviews.steps import STEPS
 from kithward.web.door import cookie_value
 from kithward.workspaces.models import Workspace
 
@@ -53,6 +54,11 @@ def measured(people: int) -> list[Figure]:
         "Roadmap": "/roadmap",
         "Outcomes": "/outcomes",
         "Duplicates": "/people/duplicates",
+        "Wins": "/wins",
+        "Year in review": f"/wins/{AS_OF.year}",
+        "Vision": "/vision",
+        "Review": "/review",
+        **{f"Review of a {kind}: {step.key}": f"/review/{kind}/{step.key}" for kind in STEPS for step in STEPS[kind]},
     }
     figures = []
     for name, address in pages.items():
