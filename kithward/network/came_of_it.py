@@ -111,13 +111,13 @@ def record(workspace: Workspace, log: ActivityLog, as_of: date) -> Record:
 
 
 def record_anew(workspace: Workspace, log: ActivityLog, as_of: date) -> Record:
-    first = as_of - timedelta(days=DAYS - 1)
-    rows = rows_of(Outcome.objects.of(workspace).filter(day__range=(first, as_of)))
+    first, last = (as_of - timedelta(days=DAYS - 1)).toordinal(), as_of.toordinal()
+    rows = rows_of(Outcome.objects.of(workspace).filter(day__range=(date.fromordinal(first), as_of)))
     _, _, tied = places_in(log, rows)
     kinds = np.array(rows.kinds, dtype=object)
-    hours = hours_spent(log, since=first.toordinal(), until=as_of.toordinal())
-    came = ((kind, came_of_sources(log, tied[kinds == kind])) for kind in sorted(set(rows.kinds)))
-    return Record(tuple(hours.tolist()), tuple((kind, tuple(found.tolist())) for kind, found in came))
+    came = {kind: came_of_sources(log, tied[kinds == kind], since=first) for kind in sorted(set(rows.kinds))}
+    hours = hours_spent(log, since=first, until=last)
+    return Record(tuple(hours.tolist()), tuple((kind, tuple(found.tolist())) for kind, found in came.items()))
 
 
 def came(workspace: Workspace, outcome_ids: Sequence[UUID]) -> list[Came]:
@@ -205,7 +205,8 @@ def told_of(workspace: Workspace, rows: Rows, log: ActivityLog, tied: Any, told:
 
 def origins_of(workspace: Workspace, log: ActivityLog, tied: Any, told: Any) -> list[Origin | None]:
     """What each of these outcomes came from, where that is known."""
-    source = source_of(log)
+    known = tied[tied != UNKNOWN]
+    source = source_of(log, since=int(log.day[known].min()) if len(known) else 0)
     ids = [None if place == UNKNOWN else as_uuid(log.ids[place]) for place in tied]
     rows = {row.id: row for row in Activity.objects.of(workspace).filter(id__in={one for one in ids if one})}
     found: list[Origin | None] = []

@@ -46,24 +46,35 @@ class Brought:
     verdict: str  # against all sources together: more, less, like, or few where that cannot be told
 
 
-def source_of(log: ActivityLog) -> Ints:
-    """Give the place in SOURCES of each happening of the log, (n,); reconnecting goes before the kind of contact."""
-    return log.memory.once("sources", lambda: sources_in(log))
+def source_of(log: ActivityLog, *, since: int = 0) -> Ints:
+    """Give the place in SOURCES of each happening of the log, (n,); reconnecting goes before the kind of contact.
+
+    Of what was before a day the kind alone is told: to find what was silent before takes time.
+    """
+    return log.memory.once(("sources", since), lambda: sources_in(log, since))
 
 
-def sources_in(log: ActivityLog) -> Ints:
+def sources_in(log: ActivityLog, since: int) -> Ints:
     rest = SOURCES.index("other")
     by_kind = np.full(len(KIND_CODES), rest, dtype=np.int32)
     for place, source in enumerate(SOURCES):
         if source in KIND_CODES and source != "other":
             by_kind[KIND_CODES[source]] = place
     found = by_kind[log.kind]
-    pairs = np.flatnonzero(np.isin(log.kind[log.pair_activity], [KIND_CODES[kind] for kind in RECONNECTS]))
+    can_reconnect = np.isin(log.kind, [KIND_CODES[kind] for kind in RECONNECTS])
+    pairs = pairs_since(log, since)
+    pairs = pairs[can_reconnect[log.pair_activity[pairs]]]
     activity = log.pair_activity[pairs]
     rows = Rows(activity, log.pair_person[pairs], log.day[activity], np.zeros(len(pairs), dtype=np.int32))
     found[activity[silent_before(log, rows)]] = SOURCES.index("reconnect")
     found.flags.writeable = False  # all who ask share it
     return found
+
+
+def pairs_since(log: ActivityLog, day: int) -> NDArray[np.int64]:
+    """Where those stand who took part from a day on; the log is in the order of days."""
+    first = int(np.searchsorted(log.pair_activity, np.searchsorted(log.day, day)))
+    return np.arange(first, len(log.pair_activity))
 
 
 def came_from(log: ActivityLog, *, person: ArrayLike, day: ArrayLike, told: ArrayLike) -> Ints:
@@ -77,7 +88,10 @@ def came_from(log: ActivityLog, *, person: ArrayLike, day: ArrayLike, told: Arra
     who = whole_numbers(person, "person", low=UNKNOWN, high=len(log.people) - 1)
     on = whole_numbers(day, "day", low=1, high=LAST_DAY)
     said = whole_numbers(told, "told", low=UNKNOWN, high=len(log) - 1)
-    pairs = np.flatnonzero(contacts(log)[log.pair_activity])
+    if not len(on):
+        return said.astype(np.int32)
+    pairs = pairs_since(log, int(on.min()) - WITHIN_DAYS)
+    pairs = pairs[contacts(log)[log.pair_activity[pairs]]]
     activity = log.pair_activity[pairs]
     key = log.pair_person[pairs].astype(np.int64) * STRIDE + log.day[activity]
     order = np.lexsort((activity, key))
@@ -131,8 +145,8 @@ def brought(log: ActivityLog, tied: ArrayLike, *, since: int, until: int) -> lis
     A source is taken to be like all of them together until it shows otherwise, which weighs as much as one outcome.
     Source: conjugate Gamma-Poisson (numerics.yields.learned_yield).
     """
-    source, spent = source_of(log), contacts_between(log, since, until)
-    outcomes, hours = came_of_sources(log, tied), hours_spent(log, since=since, until=until)
+    source, spent = source_of(log, since=since - WITHIN_DAYS), contacts_between(log, since, until)
+    outcomes, hours = came_of_sources(log, tied, since=since), hours_spent(log, since=since, until=until)
     times = np.bincount(source[spent], minlength=len(SOURCES))
     guessed = np.bincount(source[spent & (log.minutes == UNKNOWN)], minlength=len(SOURCES))
     rates = per_hour(outcomes, hours)
@@ -146,10 +160,10 @@ def brought(log: ActivityLog, tied: ArrayLike, *, since: int, until: int) -> lis
     ]  # fmt: skip
 
 
-def came_of_sources(log: ActivityLog, tied: ArrayLike) -> Ints:
-    """Give how many of some outcomes (k,), by the happening that each came from, came of each source."""
+def came_of_sources(log: ActivityLog, tied: ArrayLike, *, since: int) -> Ints:
+    """Give how many outcomes (k,) since a day came of each source, by the happening that each came from."""
     places = whole_numbers(tied, "tied", low=UNKNOWN, high=len(log) - 1)
-    found = np.bincount(source_of(log)[places[places != UNKNOWN]], minlength=len(SOURCES))
+    found = np.bincount(source_of(log, since=since - WITHIN_DAYS)[places[places != UNKNOWN]], minlength=len(SOURCES))
     return found.astype(np.int32)
 
 
@@ -160,8 +174,8 @@ def contacts_between(log: ActivityLog, since: int, until: int) -> Mask:
 
 def hours_spent(log: ActivityLog, *, since: int, until: int) -> Floats:
     """Give the hours of contact of each source in some days."""
-    spent = contacts_between(log, since, until)
-    hours: Floats = np.bincount(source_of(log)[spent], weights=minutes_spent(log)[spent], minlength=len(SOURCES)) / 60
+    spent, source = contacts_between(log, since, until), source_of(log, since=since - WITHIN_DAYS)
+    hours: Floats = np.bincount(source[spent], weights=minutes_spent(log)[spent], minlength=len(SOURCES)) / 60
     return hours
 
 

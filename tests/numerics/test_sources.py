@@ -53,6 +53,14 @@ def test_a_call_after_a_long_silence_is_reconnecting_and_the_next_one_is_a_call(
     assert [SOURCES[at] for at in source_of(log)] == ["call", "reconnect", "call"]
 
 
+def test_what_was_before_a_day_is_told_by_its_kind_alone() -> None:
+    days = (100, 200, 300)
+    log = log_of(TWO, [Happened("call", day, (0,)) for day in days])
+
+    assert [SOURCES[at] for at in source_of(log)] == ["call", "reconnect", "reconnect"]
+    assert [SOURCES[at] for at in source_of(log, since=201)] == ["call", "call", "reconnect"]
+
+
 def test_an_event_after_a_long_silence_stays_an_event() -> None:
     log = log_of(TWO, [Happened("call", 100, (0,)), Happened("event", 400, (0,))])
 
@@ -322,4 +330,4 @@ def test_hours_and_outcomes_of_sources_are_those_of_the_table() -> None:
     table = brought(log, [0, 1, UNKNOWN], since=100, until=120)
 
     assert hours_spent(log, since=100, until=120).tolist() == [row.hours for row in table]
-    assert came_of_sources(log, [0, 1, UNKNOWN]).tolist() == [row.outcomes for row in table]
+    assert came_of_sources(log, [0, 1, UNKNOWN], since=100).tolist() == [row.outcomes for row in table]
