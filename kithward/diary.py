@@ -70,6 +70,7 @@ class Told:
     new_people: tuple[Person, ...]
     news: News
     activity_id: UUID | None = None
+    outcome_id: UUID | None = None
     undo_id: UUID | None = None
     is_repeat: bool = False  # it was written before, when the same line came with the same key
 
@@ -117,7 +118,8 @@ def write(
         trace.made(row)
     undo_id = trace.keep(f"Logged: {words}", undo_id=key)
     news = news_since(workspace, before, as_of)
-    return Told(words, tuple(people.values()), tuple(new), news, activity_id, undo_id)
+    came = next((row.id for row in made if isinstance(row, Outcome)), None)
+    return Told(words, tuple(people.values()), tuple(new), news, activity_id, came, undo_id)
 
 
 @transaction.atomic
@@ -136,7 +138,7 @@ def log_happening(
     names = [row.name for row in rows]
     words = happening_in_words(happening.kind, form=happening.form, people=names, topics=happening.topics)
     undo_id = trace.keep(f"Logged: {words}", undo_id=key)
-    return Told(words, tuple(rows), (), news_since(workspace, before, as_of), activity.id, undo_id)
+    return Told(words, tuple(rows), (), news_since(workspace, before, as_of), activity.id, undo_id=undo_id)
 
 
 @transaction.atomic
@@ -154,7 +156,8 @@ def rewrite(workspace: Workspace, seen: Seen, understood: Understood, *, as_of: 
         trace.made(row)
     words = understood.in_words()
     undo_id = trace.keep(f"Changed: {words}")
-    return Told(words, tuple(people.values()), tuple(new), news_since(workspace, before, as_of), seen.id, undo_id)
+    news = news_since(workspace, before, as_of)
+    return Told(words, tuple(people.values()), tuple(new), news, seen.id, undo_id=undo_id)
 
 
 @transaction.atomic

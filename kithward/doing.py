@@ -50,6 +50,7 @@ class Done:
     new_people: tuple[str, ...]
     news: News
     undo_id: UUID
+    outcome_id: UUID | None = None
 
 
 def whom(workspace: Workspace, names: Sequence[str]) -> tuple[Meant, ...]:
@@ -141,9 +142,11 @@ def written(
     told = told_of(happening, telling)
     parts = dict.fromkeys(people, "present")
     done = planning.finish_traced(workspace, chosen, told, people=parts, as_of=as_of, trace=trace)
-    write_what_came(workspace, telling, next(iter(people), None), done.activity_id, trace=trace, as_of=as_of)
+    first = next(iter(people), None)
+    came = write_what_came(workspace, telling, first, done.activity_id, trace=trace, as_of=as_of)
     undo_id = trace.keep(f"Done: {chosen.title}")
-    return Done(chosen.title, tuple(people.values()), tuple(new), news_since(workspace, before, as_of), undo_id)
+    news = news_since(workspace, before, as_of)
+    return Done(chosen.title, tuple(people.values()), tuple(new), news, undo_id, came)
 
 
 def people_met(
@@ -188,14 +191,16 @@ def write_what_came(
     *,
     trace: Trace,
     as_of: date,
-) -> None:
-    """What came of it, and what was promised there."""
-    day = telling.day or as_of
+) -> UUID | None:
+    """What came of it, and what was promised there; gives the outcome, if there was one."""
+    day, came = telling.day or as_of, None
     if telling.outcome:
         outcome = actions.add_outcome(workspace, telling.outcome, day=day, person_id=person_id, activity_id=activity_id)
         trace.made(outcome)
+        came = outcome.id
     if telling.promised.strip():
         promise = actions.promise(
             workspace, telling.promised, person_id=person_id, due_on=telling.due_on, activity_id=activity_id
         )
         trace.made(promise)
+    return came

@@ -82,7 +82,7 @@ def save_new(request: HttpRequest, visit: Visit) -> HttpResponse:
     except BadInput as error:
         form.add_error(None, str(error))
         return ask_again(request, visit, happening, understood)
-    return go(request, to, *said_of(understood, told), focus="line", undo=told.undo_id)
+    return go(request, to, *said_of(understood, told), focus="line", undo=told.undo_id, came=told.outcome_id)
 
 
 def understood_in(visit: Visit, form: ActivityForm, *, must_name: bool) -> Understood | None:

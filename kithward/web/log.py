@@ -46,7 +46,7 @@ def line(request: HttpRequest, visit: Visit) -> HttpResponse:
     except BadInput as error:
         return line_again(request, visit, typed, str(error))
     to = back(request, reverse("log"))
-    return go(request, to, *said_of(understood, told), focus="line", undo=told.undo_id)
+    return go(request, to, *said_of(understood, told), focus="line", undo=told.undo_id, came=told.outcome_id)
 
 
 def line_again(request: HttpRequest, visit: Visit, typed: str, error: str) -> HttpResponse:

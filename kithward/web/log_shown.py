@@ -36,8 +36,8 @@ class EntryShown:
     about: str
     details: str
     note: str
-    url: str  # where it is edited; empty where it cannot be
-    delete_url: str
+    url: str  # of its page, where it has one
+    delete_url: str  # of what can be edited there and deleted
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,13 @@ class DayShown:
 def days_of(entries: Sequence[Entry], today: date) -> list[DayShown]:
     """The entries under their days."""
     person, activity, delete = addresses("person"), addresses("activity"), addresses("delete_activity")
+    outcome = addresses("outcome")
 
     def shown(entry: Entry) -> EntryShown:
         people = tuple(Named(who.name, person(who.id)) for who in entry.people[:MOST_NAMED])
-        editing = (activity(entry.id), delete(entry.id)) if entry.is_activity else ("", "")
-        return entry_shown(entry, people, *editing)
+        if entry.is_activity:
+            return entry_shown(entry, people, activity(entry.id), delete(entry.id))
+        return entry_shown(entry, people, outcome(entry.id) if entry.kind == "outcome" else "", "")
 
     return [
         DayShown(day_name(day, today), f"day-{day}", tuple(map(shown, rows)))

@@ -230,4 +230,5 @@ def finish_opportunity(request: HttpRequest, visit: Visit, opportunity_id: UUID)
     said = [f"Done: {told.title}", *news_in_words(told.news)]
     if told.new_people:
         said.append(f"New in your network: {', '.join(told.new_people)}")
-    return go(request, reverse("opportunity", args=[row.id]), *said, focus="title", undo=told.undo_id)
+    here = reverse("opportunity", args=[row.id])
+    return go(request, here, *said, focus="title", undo=told.undo_id, came=told.outcome_id)

@@ -45,9 +45,16 @@ def wants_part(request: HttpRequest) -> bool:
     return bool(request.htmx) and not request.htmx.history_restore_request
 
 
-def go(request: HttpRequest, to: str, *words: str, focus: str = "", undo: UUID | None = None) -> HttpResponse:
-    """The answer to a change: what to say of it, with its undo, on the page at `to`."""
-    said.say(request, words, focus=focus, undo=undo)
+def go(
+    request: HttpRequest,
+    to: str,
+    *words: str,
+    focus: str = "",
+    undo: UUID | None = None,
+    came: UUID | None = None,
+) -> HttpResponse:
+    """The answer to a change: what to say of it, with its undo and an outcome that came of it, on the page at `to`."""
+    said.say(request, words, focus=focus, undo=undo, came=came)
     if wants_part(request) and path_of(request.htmx.current_url or to) != path_of(to):
         response = HttpResponse(status=204)
         response["HX-Redirect"] = to

@@ -65,7 +65,7 @@ class EntryShown:
     iso: str
     title: str
     note: str
-    url: str = ""  # of the page of an activity
+    url: str = ""  # of its page, where it has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,5 +246,5 @@ def asks_in_words(circle: Circle) -> str:
 
 def entry_shown(entry: Entry) -> EntryShown:
     title, note = entry_in_words(entry)
-    url = addresses("activity")(entry.row.id) if entry.what == "activity" else ""
+    url = addresses(entry.what)(entry.row.id) if entry.what in ("activity", "outcome") else ""
     return EntryShown(unbroken(f"{entry.day:%-d %b} {entry.day.year}"), entry.day.isoformat(), title, note, url)

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest
 
-UNDO, FOCUS, MORE = "undo:", "focus:", "more"
+UNDO, FOCUS, CAME, MORE = "undo:", "focus:", "came:", "more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Notice:
     lines: tuple[str, ...]
     is_refusal: bool
     undo: str  # the id of what can be taken back; empty for none
+    came: str  # the id of the outcome that was noted with it; empty for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,17 @@ class Said:
     focus: str
 
 
-def say(request: HttpRequest, lines: Sequence[str], *, focus: str = "", undo: UUID | None = None) -> None:
-    """Keep the words of a change for the next page; the first of them carries the focus and the undo."""
-    tags = " ".join([*([f"{UNDO}{undo}"] if undo else []), *(FOCUS + name for name in focus.split())])
+def say(
+    request: HttpRequest,
+    lines: Sequence[str],
+    *,
+    focus: str = "",
+    undo: UUID | None = None,
+    came: UUID | None = None,
+) -> None:
+    """Keep the words of a change for the next page; the first of them carries the rest."""
+    ids = [f"{tag}{row_id}" for tag, row_id in ((UNDO, undo), (CAME, came)) if row_id]
+    tags = " ".join([*ids, *(FOCUS + name for name in focus.split())])
     for number, words in enumerate(filter(None, lines)):
         messages.success(request, words, extra_tags=MORE if number else tags)
 
@@ -62,8 +71,14 @@ def notice_of(change: Sequence[Message]) -> Notice:
     return Notice(
         lines=tuple(str(message) for message in change),
         is_refusal=first.level >= messages.ERROR,
-        undo=next((tag.removeprefix(UNDO) for tag in tags_of(first) if tag.startswith(UNDO)), ""),
+        undo=tagged(first, UNDO),
+        came=tagged(first, CAME),
     )
+
+
+def tagged(message: Message, what: str) -> str:
+    """The id that a message carries of something; empty for none."""
+    return next((tag.removeprefix(what) for tag in tags_of(message) if tag.startswith(what)), "")
 
 
 def tags_of(message: Message | None) -> list[str]:

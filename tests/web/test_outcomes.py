@@ -8,6 +8,7 @@ from django.test import Client
 
 from kithward.goals import outcomes
 from kithward.network.actions import add_outcome
+from kithward.network.models import Outcome
 from kithward.workspaces.models import Workspace
 from tests.factories import log, person
 from tests.scenes import set_goal
@@ -145,6 +146,17 @@ def test_a_goal_and_an_activity_show_what_came_of_them(alice: Client, workspace:
     page = text_of(alice.get(f"/goals/{made.id}"))
     assert "What came of it Referral from Maria Chen" in page
     assert "Was this for it?" not in page
+
+
+def test_a_line_with_an_outcome_asks_which_goal_it_was_for(alice: Client, workspace: Workspace, today: date) -> None:
+    answer = alice.post("/log", {"line": "Coffee with Maria Chen, got a referral"}, follow=True)
+    came = Outcome.objects.of(workspace).get()
+
+    link = f'<a href="/outcomes/{came.id}">'
+    assert f"{link}Which goal was it for?</a>" in answer.content.decode()
+    assert f'href="/outcomes/{came.id}">Referral</a>' in alice.get("/log").content.decode()
+    assert f"{link}Came of it: referral</a>" in alice.get(f"/people/{came.person_id}").content.decode()
+    assert "Which goal was it for?" not in text_of(alice.get("/settings"))
 
 
 def goals_of(workspace: Workspace, outcome_id: UUID) -> list[UUID]:
