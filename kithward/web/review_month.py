@@ -63,7 +63,7 @@ def ways_back(visit: Visit, found: queries.Standing) -> dict[str, Any]:
     served = goal_queries.served_by(visit.workspace, [one.row.goal.id for one in behind])
     return {
         "behind": [to_decide(one, names, pace_words(one.at), back_ways(one, served)) for one in behind[:MOST_ASKED]],
-        "more": max(len(behind) - MOST_ASKED, 0),
+        "more": left_over(behind) + left_over(easy),
         "too_easy": [larger_shown(one, size, names) for one, size in easy[:MOST_ASKED]],
         "decided": decisions(seen.decided),
     }
@@ -81,12 +81,18 @@ def loose(visit: Visit, found: queries.Standing) -> dict[str, Any]:
             to_decide(one, names, quiet_words(one.at, since), back_ways(one, served))
             for one, since in seen.still[:MOST_ASKED]
         ],
+        "more": left_over(seen.still),
         "loose": rows[:MOST_LOOSE],
         "more_loose": max(len(rows) - MOST_LOOSE, 0),
         "offered": list(vision_queries.aspirations(visit.workspace)[:MOST_OFFERED]),
         "loose_back": reverse("review_step", args=["month", "loose"]),
         "decided": decisions(seen.decided),
     }
+
+
+def left_over(rows: Sequence[object]) -> int:
+    """How many goals of a kind are not asked about in the step itself."""
+    return max(len(rows) - MOST_ASKED, 0)
 
 
 def back_ways(one: Asked, served: Mapping[UUID, Collection[Any]]) -> tuple[WayShown, ...]:

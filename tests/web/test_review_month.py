@@ -267,6 +267,21 @@ def test_what_cannot_be_told_says_so(alice: Client, workspace: Workspace, hard: 
     assert "No goal’s chance rose by something that counted for it." in words
 
 
+@pytest.mark.parametrize("step", [BACK, LOOSE])
+def test_of_many_goals_the_step_says_how_many_more_there_are(
+    alice: Client, workspace: Workspace, today: date, step: str
+) -> None:
+    window = factories.Window(today - timedelta(days=120), by=today + timedelta(days=20))
+    for target in range(10, 18):
+        parts = {"target": target, "window": window, "sentence": f"Give {target} talks"}
+        factories.goal(workspace, Measure("talks"), as_of=window.starts_on, **parts)
+
+    page = alice.get(step)
+
+    assert "2 more goals to decide on" in text_of(page)
+    assert page.content.decode().count('id="decide-') == 6
+
+
 @pytest.mark.parametrize("step", [BACK, LOOSE, "/review/month/worked", "/review/month/closing"])
 def test_more_goals_ask_the_database_no_more(alice: Client, workspace: Workspace, today: date, step: str) -> None:
     begun = today - timedelta(days=120)
