@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("change", default="")
+@click.argument("change", required=False)
 @as_json
 @click.pass_context
-def undo(context: click.Context, change: str, json_wanted: bool) -> None:
+def undo(context: click.Context, change: str | None, json_wanted: bool) -> None:
     """Take the last change back, or the CHANGE whose id or words are given."""
     session = open_session(context)
     from kithward import diary
     from kithward.cli.log import print_news
     from kithward.undo import queries
 
-    if change:
+    if change is not None:
         meant = queries.change_called(session.workspace, change)
     else:
         meant = queries.last_change(session.workspace)

@@ -32,6 +32,16 @@ def test_last_change_is_taken_back_and_then_the_one_before(run: Callable[..., Ra
     assert [row.what for row in Revision.objects.of(mine())] == ["set"]
 
 
+def test_an_empty_name_takes_nothing_back(run: Callable[..., Ran]) -> None:
+    """As a script sends it whose variable is empty."""
+    run("goal", "add", EVENTS)
+
+    told = run("undo", "")
+
+    assert told.code == 2
+    assert Goal.objects.of(mine()).count() == 1
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
