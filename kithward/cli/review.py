@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kithward.pipeline import Changed
     from kithward.reviews.queries import Standing
 
+EMPTY = "nothing that happened then is known here, so there is nothing to look back at yet"
+
 
 @click.command()
 @click.argument("kind", type=click.Choice(["week", "month", "quarter"]), default="week")
@@ -41,7 +43,8 @@ def review(context: click.Context, kind: "Period", json_wanted: bool) -> None:
     if json_wanted:
         print_json(told)
         return
-    say(f"The {kind} from {day_in_words(found.days.first)} to {day_in_words(found.days.last)}: {stands(found)}.")
+    state = EMPTY if queries.is_empty(session.workspace, found) else stands(found)
+    say(f"The {kind} from {day_in_words(found.days.first)} to {day_in_words(found.days.last)}: {state}.")
     (print_quarter if kind == "quarter" else print_days)(told)
     if kind == "month":
         print_month(told)
@@ -107,10 +110,9 @@ def print_days(told: dict[str, Any]) -> None:
     for win in told["wins"]:
         say(f"  ★ {win['title']}")
     say(f"{kept} of {len(told['steps'])} steps done; follow-ups that are late: {told['late_follow_ups']}.")
-    print_table(
-        ("goal", "then", "now"),
-        [(row["goal"], chance_in_words(row["then"]), percent(row["now"])) for row in told["goals"]],
-    )
+    rows = [(row["goal"], chance_in_words(row["then"]), percent(row["now"])) for row in told["goals"]]
+    if rows:
+        print_table(("goal", "then", "now"), rows)
 
 
 def print_notes(found: "Standing") -> None:

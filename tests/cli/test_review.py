@@ -36,11 +36,21 @@ def test_last_week_is_told_with_what_was_noted(run: Callable[..., Ran]) -> None:
     assert "What happened: A good talk." in told
 
 
-def test_before_anything_it_says_from_when_it_is_due(run: Callable[..., Ran]) -> None:
+def test_it_says_from_when_it_is_due(run: Callable[..., Ran]) -> None:
+    run("log", "Coffee with Maria Chen on 2026-12-30")
+
     told = run("review")
 
     assert told.code == 0
     assert "to be looked back at from 4 January 2027" in told.out
+    assert "then" not in told.out  # there are no goals, and so no table of them
+
+
+def test_before_anything_it_says_that_there_is_nothing_to_look_back_at(run: Callable[..., Ran]) -> None:
+    told = run("review")
+
+    assert told.code == 0
+    assert "3 January 2027: nothing that happened then is known here" in told.out
 
 
 def test_a_finished_one_says_so(run: Callable[..., Ran]) -> None:
