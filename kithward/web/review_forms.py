@@ -1,13 +1,18 @@
 """The forms of a review: what is noted at one step, what a goal has taught, and another day for the whole."""
 
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from kithward.goals.actions import LONGEST_LESSON
 from kithward.reviews.steps import LONGEST_NOTE, ReviewStep
 from kithward.web.activity_forms import day_field
 from kithward.web.conflict import EditForm
+
+EARLIEST: Final = date(1900, 1, 1)
+LATEST: Final = date(2999, 12, 31)  # what lies beyond them has no week of its own
 
 
 class NoteForm(EditForm):
@@ -17,7 +22,9 @@ class NoteForm(EditForm):
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    first = forms.DateField(widget=forms.HiddenInput)
+    first = forms.DateField(
+        widget=forms.HiddenInput, validators=[MinValueValidator(EARLIEST), MaxValueValidator(LATEST)]
+    )
     text = forms.CharField(required=False, max_length=LONGEST_NOTE, widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(self, *given: Any, step: ReviewStep, **more: Any) -> None:

@@ -127,7 +127,16 @@ def test_a_page_left_open_over_the_week_writes_to_the_week_it_shows(
     assert (row.first_on, notes["happened"].text) == (earlier, "Of then.")
 
 
-@pytest.mark.parametrize("sent", [{}, {"version": "x", "first": "never"}, {"version": "0", "text": "a" * 4001}])
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"version": "x", "first": "never"},
+        {"version": "0", "first": "9999-12-31"},
+        {"version": "0", "first": "0001-01-01"},
+        {"version": "0", "text": "a" * 4001},
+    ],
+)
 def test_what_is_no_form_is_refused_with_what_was_typed(
     alice: Client, last: Days, workspace: Workspace, today: date, sent: dict[str, str]
 ) -> None:
