@@ -32,6 +32,7 @@ from kithward.cli.session import Choice
 from kithward.errors import KithwardError
 
 BAD_INPUT = 2
+YEARS = range(1900, 3000)  # beyond them calendars end: there is no week before the first, none after the last
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -41,6 +42,8 @@ BAD_INPUT = 2
 @click.pass_context
 def kithward(context: click.Context, workspace: str, today: datetime | None) -> None:
     """Networking with a purpose: goals in plain words, counted, forecast and planned."""
+    if today and today.year not in YEARS:
+        raise click.BadParameter(f"choose a day of the years {YEARS.start} to {YEARS.stop - 1}.", param_hint="--today")
     context.obj = Choice(workspace, today.date() if today else None)
 
 
@@ -82,8 +85,13 @@ def main() -> None:
         kithward(standalone_mode=False)
     except KithwardError as error:
         stop(str(error))
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(BAD_INPUT)
     except click.ClickException as error:
         stop(error.format_message())
+    except UnicodeEncodeError:
+        stop("Some letters of these words cannot be read: write them as UTF-8.")
     except database_errors() as error:
         stop(f"The database did not take it, and nothing was changed: {error}.")
     except (click.Abort, KeyboardInterrupt):
