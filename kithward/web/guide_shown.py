@@ -92,12 +92,17 @@ def guide_line(page: ResolverMatch | None, visit: Visit) -> GuideLine | None:
     return line_of_week(found, visit) if key == "week" else line_of(found, key, visit)
 
 
-def line_of(found: Guide, key: str, visit: Visit) -> GuideLine:
-    """The line on a page of a step: what to do there, or once it is done what is next."""
+def line_of(found: Guide, key: str, visit: Visit) -> GuideLine | None:
+    """The line on a page of a step: what to do there, or once it is done what is next.
+
+    Who has a first plan already is on their way: then what is done says no more, and this week's page leads on alone.
+    """
     step, following = found.step(key), found.after(key)
     place = f"step {found.steps.index(step) + 1} of {len(found.steps)}"
     if not step.is_done:
         return GuideLine(place, HERE[key], key, "", "")
+    if following is not None and found.step("week").is_done:
+        return None
     place, words = f"{place} is done", f"{step.stands}."
     if following is None:
         return GuideLine(place, words, "", "See what it made", reverse("week"))

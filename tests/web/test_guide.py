@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kithward import guide as guiding
+from kithward.planning.actions import Chosen, take
 from kithward.vision.actions import add_aspiration
 from kithward.vision.reflection import QUESTIONS
 from kithward.vision.writing import answer, write_vision
@@ -71,6 +72,22 @@ def test_last_step_that_is_done_leads_to_this_week(alice: Client, busy: Workspac
 
     assert "step 4 of 5 is done: answered." in text_of(page)
     assert 'href="/">See what it made</a>' in page.content.decode()
+
+
+def test_somebody_with_a_first_plan_is_led_on_by_the_page_of_the_week_alone(
+    alice: Client, busy: Workspace, today: date
+) -> None:
+    assert LINE in alice.get("/goals").content.decode()
+    take(busy, Chosen(today, "call:1", "Call Maria Chen", 30), as_of=today)
+
+    pages = {name: alice.get(reverse(name)).content.decode() for name in ("goals", "strengths", "imports", "week")}
+
+    assert {name: LINE in page for name, page in pages.items()} == {
+        "goals": False,
+        "strengths": False,
+        "imports": True,  # that step is open
+        "week": True,
+    }
 
 
 def test_week_leads_to_what_is_open_and_at_last_to_its_own_steps(alice: Client, busy: Workspace, today: date) -> None:
