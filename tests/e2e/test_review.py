@@ -1,4 +1,4 @@
-"""The weekly review by keyboard alone: from the quiet line of the week to its end, with a step skipped."""
+"""The reviews by keyboard alone: from the quiet line of the week to their end, with what is decided on the way."""
 
 from datetime import timedelta
 from typing import Any
@@ -12,11 +12,11 @@ from kithward.network.actions import Happening, log_activity, promise
 from kithward.numerics.measure import Measure
 from kithward.reviews import actions, queries
 from kithward.reviews.periods import last_over
-from kithward.reviews.steps import MONTH, WEEK
+from kithward.reviews.steps import MONTH, QUARTER, WEEK
 from kithward.workspaces.actions import open_workspace
 from tests import factories
 from tests.e2e.hands import Keyboard
-from tests.scenes import know, set_goal
+from tests.scenes import assess, close_goal, envision, know, set_goal
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -86,3 +86,56 @@ def test_a_month_is_decided_on_by_keyboard_and_taken_back(page: Page, live_serve
         expect(title).to_have_text(step.title)
         hands.press(page.get_by_role("button", name="Finish" if step == MONTH[-1] else "Go on"))
     expect(page.get_by_role("status").first).to_contain_text("That was your review.")
+
+
+def test_a_quarter_is_looked_back_at_by_keyboard(page: Page, live_server: Any, complaints: list[str]) -> None:
+    hands, today = Keyboard(page), timezone.now().date()
+    last, workspace = last_over("quarter", today), open_workspace("mine", name="My network")
+    envision(workspace, today)
+    know(workspace, "Maria Chen", today)
+    for days_ago, value in ((100, 1), (3, 4)):
+        assess(workspace, today - timedelta(days=days_ago), value)
+    close_goal(workspace, "give two talks within a year", last.first, "missed")
+    log_activity(workspace, Happening("talk", last.first), people={}, as_of=today)
+    title, go_on = page.get_by_role("heading", level=1), page.get_by_role("button", name="Go on")
+
+    page.goto(live_server.url)
+    hands.press(page.get_by_role("link", name="Look back at last quarter"))
+    hands.press(page.get_by_role("link", name="Begin : the quarter"))
+
+    expect(title).to_have_text("Your vision")
+    hands.press(page.get_by_role("link", name="Write it anew"))
+    hands.write(page.get_by_label("Where you want to be"), "I lead two teams.")
+    hands.press(page.get_by_role("button", name="Save"))
+    expect(title).to_have_text("Your vision")
+    expect(page.get_by_text("I lead two teams.")).to_be_visible()
+    hands.press(go_on)
+
+    expect(title).to_have_text("What you aim for")
+    hands.press(page.get_by_role("button", name="Down Lead an applied-ML team"))
+    expect(page.get_by_role("button", name="Up Lead an applied-ML team")).to_be_focused()
+    hands.press(page.get_by_role("button", name="Undo"))
+    expect(page.get_by_role("button", name="Down Lead an applied-ML team")).to_be_visible()
+    hands.press(go_on)
+
+    expect(title).to_have_text("Strengths, then and now")
+    expect(page.get_by_text("to grow → strong").first).to_be_visible()
+    hands.press(go_on)
+
+    expect(title).to_have_text("Goals that are over")
+    hands.write(page.get_by_label("What it taught you"), "Ask for the date first.")
+    hands.press(page.get_by_role("button", name="Keep it"))
+    expect(page.get_by_role("heading", name="Give two talks")).to_be_focused()
+    hands.press(page.locator("summary").filter(has_text="Thank somebody"))
+    hands.write(page.get_by_label("Whom to thank"), "Maria Chen")
+    hands.press(page.get_by_role("button", name="Remind me to thank them"))
+    expect(page.locator("#page").get_by_text("To thank: Maria Chen")).to_be_visible()
+    expect(page.get_by_label("What it taught you")).to_have_value("Ask for the date first.")
+    hands.press(go_on)
+
+    for step in QUARTER[4:]:
+        expect(title).to_have_text(step.title)
+        hands.press(page.get_by_role("button", name="Finish") if step == QUARTER[-1] else go_on)
+    expect(page.get_by_role("status").first).to_contain_text("That was your review. Have a good quarter.")
+    assert queries.standing(workspace, "quarter", today).state == "finished"
+    assert complaints == []
