@@ -194,6 +194,8 @@ def test_two_weeks_a_month_and_a_quarter_were_looked_back_at_and_the_last_ones_w
     assert quarter.days.kind == "quarter"
     ((before, noted),) = review_queries.earlier(workspace, "quarter", quarter.days.first)
     assert before.closed_on == before.due_on == quarter.days.first
+    closed = goal_queries.closed_between(workspace, quarter.days.first, quarter.days.last, most=9)
+    assert any(row.goal.state == Goal.State.DROPPED and row.goal.lesson for row in closed)
     assert sum(bool(note.text) for note in noted.values()) >= 5
     assert all(row.closed_on == row.due_on and set(notes) == {step.key for step in WEEK} for row, notes in earlier)
 
@@ -246,7 +248,7 @@ def test_goals_have_been_met_paused_and_revised(sample: tuple[Workspace, date]) 
     states = {row.goal.state for row in goal_queries.goals(workspace)}
     revised = Revision.objects.of(workspace).get(what="target")
 
-    assert states == {Goal.State.ACTIVE, Goal.State.MET, Goal.State.PAUSED}
+    assert states == {Goal.State.ACTIVE, Goal.State.MET, Goal.State.PAUSED, Goal.State.DROPPED}
     assert revised.reason == "Five was a wish, three is a plan."
     assert 0 < revised.chance_before < revised.chance_after < 1
 

@@ -15,6 +15,7 @@ from kithward.goals.actions import Terms
 from kithward.goals.sentence import read
 from kithward.goals.standing import Aim
 from kithward.language.dates import day_in_words
+from kithward.reviews.periods import last_over
 from kithward.upkeep import keep_up
 from kithward.vision.actions import add_aspiration
 from kithward.workspaces.models import Workspace
@@ -61,6 +62,9 @@ WISHES: Final = (
     Wish("Reconnect with four people in climate tech by {by}", 9, 50, serves=0),
     Wish("Meet five machine-learning leaders by {by}", 6, 65, serves=0, reason="See how they run their teams."),
 )
+LET_GO: Final = Wish("Talk to two people in product a month", 40, reason="Perhaps I belong nearer to the product.")
+LET_GO_FOR: Final = "It is not where I am going."
+LET_GO_TAUGHT: Final = "They were glad to talk, and I was glad to leave. It is machine learning."
 PAUSED: Final = Change(5, "Read one book a month", "Practice comes first until spring.")
 REVISED: Final = Change(4, WISHES[-1].words, "Five was a wish, three is a plan.", ("five", "three"))
 LESSON: Final = "People in the field answer gladly when the question is small."
@@ -73,12 +77,15 @@ def write_goals(workspace: Workspace, as_of: date) -> dict[str, UUID]:
         for kind, text, years in ASPIRATIONS
     ]
     goals: dict[str, UUID] = {}
+    amid_last_quarter = (as_of - last_over("quarter", as_of).first).days // 7 - 6
     for weeks in range(max(wish.weeks for wish in WISHES), -1, -1):
         day = as_of - timedelta(days=7 * weeks)
-        for wish in WISHES:
+        for wish in (*WISHES, LET_GO):
             if wish.weeks == weeks:
                 serves = [aspirations[wish.serves]] if wish.serves is not None else []
                 goals[wish.words] = set_goal(workspace, wish, day, as_of, serves)
+        if weeks == amid_last_quarter:
+            let_go(workspace, goals[LET_GO.words], day)
         if weeks == PAUSED.weeks:
             actions.decide_state(workspace, goals[PAUSED.of], "paused", as_of=day, reason=PAUSED.reason)
         if weeks == REVISED.weeks:
@@ -104,6 +111,11 @@ def set_goal(workspace: Workspace, wish: Wish, day: date, as_of: date, serves: S
     terms = terms_of(wish.words.format(by=day_in_words(by)), day)
     chance = chance_of(workspace, terms, day)
     return actions.add_goal(workspace, terms, as_of=day, chance=chance, reason=wish.reason, aspirations=serves).id
+
+
+def let_go(workspace: Workspace, goal_id: UUID, day: date) -> None:
+    """Drop a goal, and keep what it taught."""
+    actions.decide_state(workspace, goal_id, "dropped", as_of=day, reason=LET_GO_FOR, lesson=LET_GO_TAUGHT)
 
 
 def revise(workspace: Workspace, goal_id: UUID, day: date) -> None:
