@@ -70,7 +70,7 @@ def envision(workspace: Workspace, today: date) -> Aspiration:
 def look_back(workspace: Workspace, today: date) -> None:
     """The reviews of last week, month and quarter, begun; that of the week before, finished with a note at each step.
 
-    A goal was missed in that quarter.
+    In that quarter a goal was missed, another stood still, and there was practice on one day of each week.
     """
     last = last_over("week", today)
     before = days_with("week", last.first - timedelta(days=1))
@@ -81,6 +81,10 @@ def look_back(workspace: Workspace, today: date) -> None:
     quarter = last_over("quarter", today)
     reviews.keep_note(workspace, quarter, QUARTER[0], "Still true.", as_of=today)
     close_goal(workspace, "read two books within a year", quarter.last, "missed")
+    set_goal(workspace, "give forty talks within two years", quarter.first - timedelta(days=300))
+    for week in range(13):
+        practice = Happening("practice", quarter.first + timedelta(weeks=week))
+        log_activity(workspace, practice, people={}, as_of=today)
 
 
 def close_goal(workspace: Workspace, sentence: str, day: date, what: str) -> Goal:

@@ -17,7 +17,7 @@ from kithward.reviews.periods import Days, last_over
 from kithward.reviews.steps import QUARTER
 from kithward.vision import queries as vision
 from kithward.workspaces.models import Workspace
-from tests.scenes import assess, close_goal, envision, set_goal
+from tests.scenes import assess, close_goal, envision, look_back, set_goal
 from tests.web.forms import form_to, undo_in
 from tests.web.words import text_of
 
@@ -256,17 +256,14 @@ def test_the_log_proposes_what_to_start_stop_and_continue_and_says_from_what(
     alice: Client, workspace: Workspace, today: date, last: Days
 ) -> None:
     aspiration = envision(workspace, today)
-    goal = set_goal(workspace, "give forty talks within two years", last.first - timedelta(days=300))
-    for week in range(13):
-        practice = Happening("practice", last.first + timedelta(weeks=week))
-        log_activity(workspace, practice, people={}, as_of=today)
+    look_back(workspace, today)
 
     start, stop, keep = (alice.get(address(key)) for key in ("start", "stop", "continue"))
 
     assert "A first goal for: Lead an applied-ML team" in text_of(start)
     assert f'href="/goals/new?serves={aspiration.id}"' in start.content.decode()
     assert "nothing counted for it since" in text_of(stop)
-    assert f'href="/goals/{goal.id}"' in stop.content.decode()
+    assert "make it smaller: Give 40 talks" in text_of(stop)
     assert f"{last.first:%A}s: the day on which you begin most 13 of the 13" in text_of(keep)
 
 
