@@ -75,7 +75,7 @@ def crowd(workspace: Workspace, today: date, *, size: int, prefix: str = "Person
     celebrate(workspace, today, activities, prefix=prefix)
     for quarters in (2, 1):
         assess(workspace, today - timedelta(days=95 * quarters), quarters)
-    last_month(workspace, today, first)
+    last_month(workspace, today, people[-1])
     events = set_goal(workspace, "attend two events per month", today)
     set_goal(workspace, "connect with five people in fintech within a year", today)
     envision(workspace, today, prefix, size=min(size, MOST_ENVISIONED), serves=events.id)
