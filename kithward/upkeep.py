@@ -31,9 +31,7 @@ def keep_up(workspace: Workspace, as_of: date) -> None:
     """
     if is_due(workspace, as_of):
         settle_what_is_over(workspace, as_of)
-    log, found = log_and_standings(workspace, as_of)
-    keep_forecasts(workspace, found, as_of=as_of)
-    keep_wins(workspace, log, found, as_of=as_of, besides=wins_of_the_day(workspace, log, as_of))
+    look_again(workspace, as_of)
 
 
 def after_change(workspace: Workspace, as_of: date) -> tuple[list[Standing], list[Win]]:
@@ -41,6 +39,13 @@ def after_change(workspace: Workspace, as_of: date) -> tuple[list[Standing], lis
     log, found = log_and_standings(workspace, as_of)
     keep_forecasts(workspace, found, as_of=as_of)
     return found, keep_wins(workspace, log, found, as_of=as_of)
+
+
+def look_again(workspace: Workspace, as_of: date) -> None:
+    """Keep the forecasts of the day, and find its wins; what was won by what is gone is won no more."""
+    log, found = log_and_standings(workspace, as_of)
+    keep_forecasts(workspace, found, as_of=as_of)
+    keep_wins(workspace, log, found, as_of=as_of, besides=wins_of_the_day(workspace, log, as_of))
 
 
 def log_and_standings(workspace: Workspace, as_of: date) -> tuple[ActivityLog, list[Standing]]:
@@ -74,7 +79,7 @@ def keep_wins(
     found: Sequence[Standing],
     *,
     as_of: date,
-    besides: Iterable[Found] = (),
+    besides: Iterable[Found] | None = None,
 ) -> list[Win]:
     """Keep the wins that these goals and the log show, and give those that are new."""
     return keep_found(workspace, finding.look(log, found, as_of=as_of, besides=besides), as_of=as_of)

@@ -18,7 +18,7 @@ from kithward.exchange.seen import TABLE as SEEN
 from kithward.language.nouns import counted
 from kithward.network.models import Activity, Participation, Person
 from kithward.network.tallies import mark_changed, recount_ties
-from kithward.upkeep import after_change
+from kithward.upkeep import look_again
 from kithward.workspaces.actions import hold, log_changed
 from kithward.workspaces.deleting import pointing_to
 from kithward.workspaces.models import Workspace
@@ -50,7 +50,7 @@ def undo(workspace: Workspace, batch_id: UUID, *, now: datetime) -> ImportBatch:
         _undo(workspace, batch)
         batch.state, batch.undone_at = ImportBatch.State.UNDONE, now.astimezone(UTC)
         ImportBatch.objects.of(workspace).filter(id=batch.id).update(state=batch.state, undone_at=batch.undone_at)
-        after_change(workspace, now.date())  # what it alone had won is won no more
+        look_again(workspace, now.date())
     return batch
 
 

@@ -17,6 +17,7 @@ from kithward.workspaces.models import Workspace
 
 RECENT_DAYS: Final = 400  # what is longer ago is history: it was celebrated, or is past it
 OF_THE_LOG: Final = ("first", "best", "given")
+OF_THE_DAY: Final = ("come-back", "helped")  # looked for once a day, and when an import is taken back
 KINDS: Final = {f"first:{kind.name}": kind for kind in FIRSTS}
 
 
@@ -26,10 +27,13 @@ class Looked:
 
     found: tuple[Found, ...]
     goals: frozenset[str]
+    of_the_day: bool = False
 
     def was_looked_for(self, key: str) -> bool:
         """Whether a win with that key would have been found again."""
         what, _, rest = key.partition(":")
+        if what in OF_THE_DAY:
+            return self.of_the_day
         return what in OF_THE_LOG or (what == "goal" and rest.partition(":")[0] in self.goals)
 
 
@@ -38,18 +42,20 @@ def recent(as_of: date) -> date:
     return as_of - timedelta(days=RECENT_DAYS)
 
 
-def look(log: ActivityLog, standings: Sequence[Standing], *, as_of: date, besides: Iterable[Found] = ()) -> Looked:
-    """The recent wins that goals and the log show on a day, with those that were found elsewhere."""
+def look(
+    log: ActivityLog, standings: Sequence[Standing], *, as_of: date, besides: Iterable[Found] | None = None
+) -> Looked:
+    """The recent wins that goals and the log show on a day, with those of the day where they were looked for."""
     since = recent(as_of)
     found = (
         *of_goals(standings, log),
         *firsts(log, since=since),
         *given(log, since=since),
         *bests(log, since=since),
-        *besides,
+        *(besides or ()),
     )
     by_key = {one.key: one for one in found if since <= one.day <= as_of}
-    return Looked(tuple(by_key.values()), frozenset(str(at.aim.goal_id) for at in standings))
+    return Looked(tuple(by_key.values()), frozenset(str(at.aim.goal_id) for at in standings), besides is not None)
 
 
 def happened_before(workspace: Workspace, found: Found) -> bool:

@@ -39,16 +39,20 @@ def test_a_meaning_that_is_none_is_refused(run: Callable[..., Ran], tmp_path: Pa
         assert wrong.partition("=")[0] in ran.err
 
 
-EVENT = (
-    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:{number}\r\nSUMMARY:PyCon conference\r\n"
-    "DTSTART:202609{number:02}T090000Z\r\nDTEND:202609{number:02}T170000Z\r\nDTSTAMP:20260901T090000Z\r\n"
-    "END:VEVENT\r\nEND:VCALENDAR\r\n"
-)
+def calendar_of(folder: Path, *days: str) -> Path:
+    """A calendar with a conference on each of these days."""
+    events = [
+        f"BEGIN:VEVENT\r\nUID:{day}\r\nSUMMARY:PyCon conference\r\nDTSTART:{day}T090000Z\r\nDTEND:{day}T170000Z\r\n"
+        f"DTSTAMP:20260101T090000Z\r\nEND:VEVENT\r\n"
+        for day in days
+    ]
+    file = folder / "events.ics"
+    file.write_text(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{''.join(events)}END:VCALENDAR\r\n")
+    return file
 
 
 def test_wins_are_found_with_an_import_and_go_when_it_is_taken_back(run: Callable[..., Ran], tmp_path: Path) -> None:
-    calendar = tmp_path / "events.ics"
-    calendar.write_text(EVENT.format(number=12))
+    calendar = calendar_of(tmp_path, "20260912")
 
     assert "win found" not in run("import", calendar, "--preview").out
     assert "1 win found. `kithward wins` lists them." in run("import", calendar).out
@@ -59,9 +63,21 @@ def test_wins_are_found_with_an_import_and_go_when_it_is_taken_back(run: Callabl
     assert not Win.objects.of(workspace("mine")).exists()
 
 
+def test_a_come_back_that_an_import_brought_goes_with_it_too(run: Callable[..., Ran], tmp_path: Path) -> None:
+    calendar = calendar_of(tmp_path, "20260701", "20260925", "20260926", "20260927")
+    told = json.loads(run("import", calendar, "--json").out)
+    assert [row["title"] for row in json.loads(run("wins", "--json").out)] == [
+        "Back after 12 quiet weeks",  # found with the look of the day
+        "Your first conference",
+    ]
+
+    run("imports", "undo", told["batch"])
+
+    assert not Win.objects.of(workspace("mine")).exists()
+
+
 def test_a_marked_win_stays_when_its_import_is_taken_back(run: Callable[..., Ran], tmp_path: Path) -> None:
-    calendar = tmp_path / "events.ics"
-    calendar.write_text(EVENT.format(number=13))
+    calendar = calendar_of(tmp_path, "20260913")
 
     told = json.loads(run("import", calendar, "--json").out)
     run("win", "celebrate", "first conference", "A good dinner")
