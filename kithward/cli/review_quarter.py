@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kithward.reviews.queries import Standing
 
 MOST_CLOSED = 50
+OUTCOMES = {"met": "Met", "missed": "Missed", "dropped": "Let go"}
 
 
 def quarter_as_json(session: Session, found: "Standing") -> dict[str, Any]:
@@ -88,18 +89,19 @@ def proposed_as_json(session: Session, found: "Standing") -> dict[str, list[dict
 
 
 def closed_as_json(session: Session, found: "Standing") -> list[dict[str, Any]]:
-    from kithward.goals.queries import closed_between
+    from kithward.quarter import goals_over
 
-    rows = closed_between(session.workspace, found.days.first, found.days.last, most=MOST_CLOSED)
     return [
         {
-            "id": str(row.goal.id),
-            "goal": row.goal.sentence,
-            "outcome": row.goal.state,
-            "closed_on": row.goal.closed_on,
-            "lesson": row.goal.lesson,
+            "id": str(over.row.goal.id),
+            "goal": over.row.goal.sentence,
+            "outcome": over.row.goal.state,
+            "closed_on": over.row.goal.closed_on,
+            "lesson": over.row.goal.lesson,
+            "helped": list(over.helped),
+            "to_thank": list(over.thanked),
         }
-        for row in rows
+        for over in goals_over(session.workspace, found.days, most=MOST_CLOSED)
     ]
 
 
@@ -115,7 +117,8 @@ def print_quarter(told: dict[str, Any]) -> None:
     print_strengths(told["strengths"])
     for row in told["closed_goals"]:
         lesson = f" It taught: {row['lesson']}" if row["lesson"] else ""
-        say(f"{row['outcome'].capitalize()} on {day_in_words(row['closed_on'])}: {row['goal']}.{lesson}")
+        thanks = f" To thank: {', '.join(row['to_thank'])}." if row["to_thank"] else ""
+        say(f"{OUTCOMES[row['outcome']]} on {day_in_words(row['closed_on'])}: {row['goal']}.{lesson}{thanks}")
     for step, rows in told["proposed"].items():
         for row in rows:
             say(f"{step.capitalize()}? {row['words']} ({row['rests_on']}).")

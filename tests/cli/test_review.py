@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 from kithward.goals.actions import serve
 from kithward.goals.queries import goal_called
+from kithward.network.actions import add_person
 from kithward.reviews import actions
 from kithward.reviews.periods import last_over
 from kithward.reviews.steps import MONTH, QUARTER, WEEK
+from kithward.wins.actions import thank_for_goal
 from kithward.workspaces.queries import workspace
 from tests.cli.conftest import Ran
 from tests.scenes import assess, close_goal, envision
@@ -80,7 +82,9 @@ def test_a_quarter_tells_of_the_vision_of_strengths_and_of_goals_that_are_over(r
     space, days = workspace("mine"), last_over("quarter", TODAY)
     aspiration = envision(space, TODAY)
     serve(space, goal_called(space, "one talk").goal.id, [aspiration.id], as_of=TODAY)
-    close_goal(space, "read two books within a year", date(2026, 11, 2), "missed")
+    over = close_goal(space, "read two books within a year", date(2026, 11, 2), "missed")
+    maria = add_person(space, "Maria Chen")
+    thank_for_goal(space, over.id, [maria.id], as_of=TODAY)
     for ago, value in ((100, 1), (3, 4)):
         assess(space, TODAY - timedelta(days=ago), value)
     actions.keep_note(space, days, QUARTER[0], "Still true.", as_of=TODAY)
@@ -97,9 +101,11 @@ def test_a_quarter_tells_of_the_vision_of_strengths_and_of_goals_that_are_over(r
     assert not found["strengths"]["is_due"]
     assert {area["change"] for area in found["strengths"]["areas"]} == {"up"}
     assert [(row["outcome"], row["closed_on"]) for row in found["closed_goals"]] == [("missed", "2026-11-02")]
+    assert found["closed_goals"][0]["to_thank"] == ["Maria Chen"]
     assert "I lead a team" in told
     assert "2. Speak in public with ease: no goal under way" in told
     assert "Missed on 2 November 2026: Read two books" in told
+    assert "To thank: Maria Chen." in told
     assert [row["words"] for row in found["proposed"]["start"]] == ["A first goal for: Speak in public with ease"]
     assert (found["proposed"]["stop"], found["proposed"]["continue"]) == ([], [])
     assert "Start? A first goal for: Speak in public with ease (no goal serves it)." in told

@@ -262,11 +262,11 @@ def test_the_log_proposes_what_to_start_stop_and_continue_and_says_from_what(
 
     assert "A first goal for: Lead an applied-ML team" in text_of(start)
     assert f'href="/goals/new?serves={aspiration.id}"' in start.content.decode()
-    assert "nothing counted for it since" in text_of(stop)
+    assert "Nothing counted for it since" in text_of(stop)
     assert "make it smaller: Give 40 talks" in text_of(stop)
     assert f"{last.first:%A}s: the day on which you begin most 13 of the 13" in text_of(keep)
 
 
 def test_of_next_to_nothing_nothing_is_proposed(alice: Client, workspace: Workspace) -> None:
     for key in ("start", "stop", "continue"):
-        assert "What your log says" not in text_of(alice.get(address(key)))
+        assert "What your log and your goals say" not in text_of(alice.get(address(key)))
