@@ -303,6 +303,21 @@ goal.add_command(state_command("drop", "dropped", "Let a goal go, with what was 
 
 @goal.command()
 @click.argument("name")
+@click.argument("words", metavar="LESSON")
+@click.pass_context
+def lesson(context: click.Context, name: str, words: str) -> None:
+    """Note what a goal that is over has taught."""
+    session = open_session(context)
+    from kithward.goals import queries, reversible
+
+    row = queries.goal_called(session.workspace, name)
+    undo_id = reversible.keep_lesson(session.workspace, row.goal.id, words)
+    say(f"{row.goal.sentence}. What it taught is kept.")
+    say_way_back(undo_id)
+
+
+@goal.command()
+@click.argument("name")
 @click.argument("person_name", metavar="PERSON")
 @click.option("--not", "excluded", is_flag=True, help="They do not count.")
 @click.option("--reason", default="", help="Why.")

@@ -5,8 +5,10 @@ from collections.abc import Callable
 
 import pytest
 
+from kithward.goals.queries import goals
 from kithward.workspaces.models import Workspace
 from kithward.workspaces.preferences import change_preferences
+from kithward.workspaces.queries import workspace as workspace_called
 from tests.cli.conftest import Ran
 
 FOUR_GOALS = (
@@ -115,6 +117,21 @@ def test_a_goal_is_paused_taken_up_and_dropped(run: Callable[..., Ran]) -> None:
     assert json.loads(run("goals", "--json").out) == []
     assert json.loads(run("goals", "--all", "--json").out)[0]["state"] == "dropped"
     assert run("goal", "pause", "events").code == 2
+
+
+def test_what_a_goal_taught_is_noted_once_it_is_over_and_taken_back(run: Callable[..., Ran]) -> None:
+    run("goal", "add", FOUR_GOALS[0])
+    too_early = run("goal", "lesson", "events", "Smaller ones are better.")
+    run("goal", "drop", "events")
+
+    noted = run("goal", "lesson", "events", "Smaller ones are better.")
+
+    assert (too_early.code, noted.code) == (2, 0)
+    assert "not over" in too_early.err
+    (kept,) = goals(workspace_called("mine"))
+    assert kept.goal.lesson == "Smaller ones are better."
+    run("undo")
+    assert goals(workspace_called("mine"))[0].goal.lesson == ""
 
 
 def test_a_new_goal_is_taken_back_also_after_the_goals_were_looked_at(run: Callable[..., Ran]) -> None:
