@@ -43,6 +43,15 @@ def test_first_talk_has_its_moment_is_celebrated_and_becomes_a_picture(busy_page
     assert picture[16:24] == SIZE
 
 
+def test_wall_fits_a_phone_whose_text_is_twice_as_large(busy_page: Page) -> None:
+    busy_page.set_viewport_size({"width": 390, "height": 844})
+    busy_page.goto(f"{busy_page.url}wins")
+
+    busy_page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert busy_page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_year_is_saved_without_a_script(plain_page: Page) -> None:
     year = timezone.now().year
     plain_page.goto(f"{plain_page.url}wins/{year}")
