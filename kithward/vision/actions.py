@@ -11,6 +11,7 @@ from kithward.errors import BadInput, Conflict
 from kithward.undo.actions import Trace
 from kithward.vision import queries
 from kithward.vision.models import Aspiration
+from kithward.workspaces.actions import hold
 from kithward.workspaces.models import Workspace
 
 LONGEST_TEXT = 300
@@ -22,10 +23,13 @@ def add_aspiration(
 ) -> Aspiration:
     """A new aspiration at this rank, before those that stood there; the last one without a rank.
 
-    Raises BadInput for an empty or overlong text, an unknown kind, and a rank below 1.
+    Raises BadInput for an empty or overlong text, an unknown kind, a rank below 1, and one that is there already.
     """
     words = checked(text, kind)
     check_rank(rank)
+    hold(workspace)  # a second click comes while the first is under way
+    if Aspiration.objects.of(workspace).filter(text=words, kind=kind).exists():
+        raise BadInput(f"You aim for that already: {words}")
     last = queries.aspirations(workspace).count() + 1
     place = last if rank is None else min(rank, last)
     Aspiration.objects.of(workspace).filter(rank__gte=place).update(rank=F("rank") + 1, version=F("version") + 1)

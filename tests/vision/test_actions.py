@@ -55,6 +55,15 @@ def test_aspiration_that_cannot_be_is_refused(
     assert ranked(workspace) == []
 
 
+def test_the_same_is_aimed_for_once(workspace: Workspace) -> None:
+    actions.add_aspiration(workspace, "Lead a team", kind="position")
+
+    with pytest.raises(BadInput, match="already"):
+        actions.add_aspiration(workspace, " Lead  a team", kind="position")
+
+    assert ranked(workspace) == [(1, "Lead a team")]
+
+
 def test_reorder_ranks_them_anew_and_changes_only_what_moved(workspace: Workspace) -> None:
     one, two, three = (actions.add_aspiration(workspace, text, kind="skill") for text in ("One", "Two", "Three"))
 
