@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from kithward.errors import Conflict
 from kithward.network.lately import happened_with_ids
 from kithward.web.page import change, go, page, show
 from kithward.web.paging import PAGE, first_row, number_in, pages
@@ -42,5 +43,8 @@ def add_win(request: HttpRequest, visit: Visit) -> HttpResponse:
     if form.errors:
         return show_wall(request, visit, form, status=422)
     said = form.cleaned_data
-    added, undo_id = actions.add_win(visit.workspace, said.pop("title"), as_of=visit.today, **said)
+    try:
+        added, undo_id = actions.add_win(visit.workspace, said.pop("title"), as_of=visit.today, **said)
+    except Conflict as error:
+        return go(request, reverse("wins"), str(error), focus="wall")
     return go(request, reverse("wins"), f"On your wall: {added.title}", focus=f"win-{added.id} wall", undo=undo_id)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from kithward.errors import BadInput
+from kithward.errors import BadInput, Conflict
 from kithward.goals import queries as goal_queries
 from kithward.network import actions as network_actions
 from kithward.network import queries as network_queries
@@ -20,6 +20,7 @@ from kithward.wins.finding import Looked, happened_before
 from kithward.wins.models import SIZES, Thanks, Win
 from kithward.wins.queries import goals_won, thanks_in_words, win
 from kithward.wins.triggers import Found
+from kithward.workspaces.actions import hold
 from kithward.workspaces.deleting import delete_rows
 from kithward.workspaces.models import Workspace, new_id
 
@@ -68,7 +69,10 @@ def add_win(
     celebrated: str = "",
     meaning: str = "",
 ) -> tuple[Win, UUID]:
-    """A win told by hand, and the id by which adding it can be taken back. Raises BadInput for what cannot be."""
+    """A win told by hand, and the id by which adding it can be taken back.
+
+    Raises BadInput for what cannot be, Conflict for what was told of that day already.
+    """
     words = " ".join(title.split())
     if not words:
         raise BadInput("Say in a few words what went well.")
@@ -81,6 +85,9 @@ def add_win(
     told = said_of(celebrated, meaning)
     values = {"title": words, "day": day, "size": size, "goal_id": goal_id, **told}
     check_lengths(Win, values)
+    hold(workspace)  # a second click comes while the first is under way
+    if Win.objects.of(workspace).filter(is_found=False, title=words, day=day).exists():
+        raise Conflict(f"It is on your wall already: {words}")
     row_id = new_id()
     marked_on = as_of if any(told.values()) else None
     made: Win = Win.objects.create(
@@ -169,13 +176,20 @@ def thank_for_goal(
 def promise_thanks(
     workspace: Workspace, title: str, person_ids: Sequence[UUID], *, due_on: date | None, trace: Trace
 ) -> list[FollowUp]:
-    """A follow-up for each person to thank, followed by the trace. Raises BadInput for nobody."""
+    """A follow-up for each person to thank, unless one waits already, followed by the trace.
+
+    Raises BadInput for nobody, Conflict where none of them is new.
+    """
     if not person_ids:
         raise BadInput("Say whom to thank.")
-    promises = [
-        network_actions.promise(workspace, thanks_in_words(title), person_id=person.id, due_on=due_on)
-        for person in network_queries.people_with_ids(workspace, person_ids)
-    ]
+    hold(workspace)  # a second click comes while the first is under way
+    what = thanks_in_words(title)
+    waiting = FollowUp.objects.of(workspace).filter(what=what, done_on__isnull=True, person_id__in=person_ids)
+    known = set(waiting.values_list("person_id", flat=True))
+    people = [one for one in network_queries.people_with_ids(workspace, person_ids) if one.id not in known]
+    if known and not people:
+        raise Conflict("That thanks is on your list already.")
+    promises = [network_actions.promise(workspace, what, person_id=one.id, due_on=due_on) for one in people]
     for promise in promises:
         trace.made(promise)
     return promises

@@ -150,6 +150,16 @@ def test_whom_to_thank_must_be_clear(alice: Client, workspace: Workspace, today:
     assert not FollowUp.objects.of(workspace).exists()
 
 
+def test_win_that_is_sent_twice_is_on_the_wall_once(alice: Client, workspace: Workspace, today: date) -> None:
+    """As by a double click where no script runs."""
+    told = {"title": "Asked first", "day": today, "size": "small"}
+
+    _, again = (alice.post("/wins/add", told, follow=True) for _ in range(2))
+
+    assert "It is on your wall already: Asked first" in text_of(again)
+    assert queries.wins(workspace).count() == 1
+
+
 def test_forgotten_win_is_off_the_wall_and_comes_back(alice: Client, workspace: Workspace, today: date) -> None:
     row = first_talk(workspace, today)
 

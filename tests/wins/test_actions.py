@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from kithward import diary
-from kithward.errors import BadInput, NotFound
+from kithward.errors import BadInput, Conflict, NotFound
 from kithward.goals.actions import decide_state
 from kithward.goals.window import Every, Window
 from kithward.network import actions as network_actions
@@ -214,7 +214,7 @@ def test_wins_of_others_are_neither_found_nor_shown(workspace: Workspace, other_
 
 
 def test_big_win_waits_for_its_moment_until_somebody_has_a_word_on_it(workspace: Workspace) -> None:
-    big, small = by_hand(workspace, size="big"), by_hand(workspace)
+    big, small = by_hand(workspace, size="big"), by_hand(workspace, day=TODAY - timedelta(days=1))
 
     waiting = queries.to_celebrate(workspace, TODAY)
     actions.leave(workspace, big.id, as_of=TODAY)
@@ -334,6 +334,28 @@ def test_what_cannot_be_a_win_is_refused_in_words(
         actions.add_win(workspace, title, **told)  # type: ignore[arg-type]
 
     assert titles(workspace) == []
+
+
+def test_what_is_told_twice_is_on_the_wall_once(workspace: Workspace) -> None:
+    by_hand(workspace)
+
+    with pytest.raises(Conflict, match="on your wall already"):
+        by_hand(workspace)
+    by_hand(workspace, day=TODAY - timedelta(days=1))
+
+    assert len(titles(workspace)) == 2
+
+
+def test_nobody_is_to_be_thanked_twice_for_the_same(workspace: Workspace) -> None:
+    row, maria, jonas = by_hand(workspace), person(workspace, "Maria Chen"), person(workspace, "Jonas Weber")
+    actions.thank(workspace, row.id, [maria.id], as_of=TODAY)
+
+    promises, _ = actions.thank(workspace, row.id, [maria.id, jonas.id], as_of=TODAY)
+    with pytest.raises(Conflict, match="on your list already"):
+        actions.thank(workspace, row.id, [maria.id], as_of=TODAY)
+
+    assert [one.person_id for one in promises] == [jonas.id]
+    assert FollowUp.objects.of(workspace).count() == 2
 
 
 def test_nobody_to_thank_is_refused(workspace: Workspace) -> None:
