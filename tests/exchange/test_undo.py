@@ -17,6 +17,7 @@ from kithward.exchange.records import (
     OwnerRecord,
     PersonRef,
 )
+from kithward.goals import outcomes
 from kithward.goals.models import Decision, Goal
 from kithward.network import actions, snapshot
 from kithward.network.models import (
@@ -27,6 +28,7 @@ from kithward.numerics.arrays import ActivityLog
 from kithward.planning.models import Opportunity
 from kithward.workspaces.models import Workspace
 from tests.exchange.bringing import MARIA, NOW, TALK, TODAY, bring, dump, people, take_back
+from tests.factories import goal
 
 pytestmark = pytest.mark.django_db
 
@@ -213,3 +215,16 @@ def test_what_was_deleted_by_hand_does_not_come_back(workspace: Workspace) -> No
 
     assert not Activity.objects.of(workspace).exists()
     assert not Person.objects.of(workspace).exists()
+
+
+def test_an_outcome_that_stands_on_an_import_keeps_it_and_its_goal(workspace: Workspace) -> None:
+    batch = bring(workspace, Contents("linkedin", people=(MARIA,)))
+    maria = Person.objects.of(workspace).get(name="Maria Chen")
+    came = actions.add_outcome(workspace, "referral", day=TODAY, person_id=maria.id)
+    wanted = goal(workspace, as_of=TODAY)
+    outcomes.choose(workspace, came.id, [wanted.id])
+
+    with pytest.raises(Conflict, match="an outcome added for a person of it"):
+        take_back(workspace, batch)
+
+    assert outcomes.goals_tied(workspace, [came.id])[came.id] == [(wanted.id, wanted.sentence)]
