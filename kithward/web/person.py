@@ -26,7 +26,7 @@ from kithward.web.sent import day_in, id_of, id_or_none
 from kithward.web.shown import news_in_words
 from kithward.web.visit import Visit
 
-MOST_OUTCOMES = 5
+MOST_OUTCOMES = 3  # the last ones, each with its goals
 # What one click logs: the kind, the form, the medium, and what to call it.
 CONTACTS = {
     "talked": ("meeting", "chat", "", "Talked today"),
