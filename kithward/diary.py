@@ -41,9 +41,11 @@ class Moved:
     before: float
     after: float
     won: str = ""  # what was reached with it: "half way", "goal met"
+    why: str = ""  # where the chance fell though the count stayed
 
     def as_json(self) -> dict[str, Any]:
-        told = {"id": str(self.goal_id), "goal": self.goal, "done": self.done, "target": self.target, "won": self.won}
+        told = {"id": str(self.goal_id), "goal": self.goal, "done": self.done, "target": self.target}
+        told |= {"won": self.won, "why": self.why}
         return {**told, "before": round(self.before, 4), "after": round(self.after, 4)}
 
 
@@ -59,6 +61,8 @@ class News:
 
 
 NO_NEWS: Final = News()
+# The first entries of a log take the place of the pace that the goal itself asks for.
+PACE_OF_LOG: Final = "nothing counted for it, and its chance goes by the pace of your log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +298,8 @@ def moved_between(before: Iterable[Standing], after: Iterable[Standing], won: It
         old, goal_id = was.get(at.aim.goal_id), at.aim.goal_id
         if old and goal_id and (abs(at.chance - old.chance) >= LEAST_MOVE or at.done != old.done):
             reached = titles.get(goal_id, "").replace(at.aim.sentence, "").strip(": ")
-            found.append(Moved(goal_id, at.aim.sentence, at.done, at.aim.target, old.chance, at.chance, won=reached))
+            why = PACE_OF_LOG if at.done == old.done and at.chance < old.chance else ""
+            found.append(Moved(goal_id, at.aim.sentence, at.done, at.aim.target, old.chance, at.chance, reached, why))
     return tuple(found)
 
 

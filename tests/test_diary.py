@@ -123,6 +123,16 @@ def test_a_line_says_which_goals_it_moved(workspace: Workspace) -> None:
     assert [(moved.done, moved.target) for moved in told.news.moved] == [(1, 4)]
 
 
+def test_a_line_that_lowers_a_chance_says_why(workspace: Workspace) -> None:
+    goal(workspace, Measure("people", field="fintech"), target=3)
+
+    (moved,) = write(workspace, "Coffee with Tom Baker").news.moved
+
+    assert moved.done == 0
+    assert moved.after < moved.before
+    assert moved.why == diary.PACE_OF_LOG
+
+
 def test_an_activity_is_corrected_and_the_correction_taken_back(workspace: Workspace) -> None:
     goal(workspace, Measure("events"))
     maria, jonas = person(workspace), person(workspace, "Jonas Weber")

@@ -91,8 +91,8 @@ def ask(meant: "Meant") -> UUID | None:
 
 def print_news(found: "News") -> None:
     for moved in found.moved:
-        won = f" · {moved.won}!" if moved.won else ""
-        say(f"  {moved.goal}: {moved.done} of {moved.target}, {percent(moved.before)} → {percent(moved.after)}{won}")
+        more = f" · {moved.won}!" if moved.won else f" ({moved.why})" if moved.why else ""
+        say(f"  {moved.goal}: {moved.done} of {moved.target}, {percent(moved.before)} → {percent(moved.after)}{more}")
     if not found.moved:
         say("  No goal moved.")
     for words in found.won:

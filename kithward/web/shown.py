@@ -126,5 +126,6 @@ def moved_in_words(moved: Sequence[Moved]) -> list[str]:
     return [
         f"{goal.goal}: {goal.done:,} of {goal.target:,}, {percent(goal.before)} → {percent(goal.after)}"
         + (f" · {goal.won[0].upper()}{goal.won[1:]}!" if goal.won else "")
+        + (f" ({goal.why})" if goal.why else "")
         for goal in moved
     ]
