@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 WIDTH, HEIGHT, EDGE = 1200, 630, 90
 LETTER: Final = 0.56  # the width of a letter, in parts of its size, with a little to spare
 CAPITAL: Final = 0.7
-BROAD: Final = 1.0  # of Chinese, Japanese, Korean, and pictures
+BROAD: Final = 1.0  # of Chinese, Japanese, Korean, pictures, and the broadest capitals
 BOLD: Final = 1.1  # how much broader bold letters are
 FIRST_LINE: Final = 240
 LAST_LINE: Final = 520
@@ -100,6 +100,6 @@ def width(text: str) -> float:
 
 
 def width_of(mark: str) -> float:
-    if east_asian_width(mark) in "WF":
+    if east_asian_width(mark) in "WF" or mark in "MW":
         return BROAD
     return CAPITAL if mark.isupper() else LETTER

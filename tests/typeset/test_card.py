@@ -33,6 +33,10 @@ def test_capitals_take_more_room_than_small_letters() -> None:
     assert len(broken("MEET " * 30, 40, most=9)) > len(broken("meet " * 30, 40, most=9))
 
 
+def test_the_broadest_capitals_take_as_much_as_they_are_high() -> None:
+    assert all(len(line) * 40 <= WIDTH - 2 * EDGE for line in broken("W" * 90, 40, most=9))
+
+
 def test_what_does_not_fit_any_more_ends_with_dots() -> None:
     card = card_of("Three quarters of the way to a goal", ["meet five leaders " * 5, "three of them " * 9, "cake"])
 
