@@ -17,7 +17,7 @@ from kithward.language.nouns import listed
 from kithward.reviews.queries import Marked
 from kithward.roadmap import OVER, Heading, Leg, Roadmap, Unserved
 from kithward.web.review_shown import days_shown
-from kithward.web.roadmap_chart import draw
+from kithward.web.roadmap_chart import draw, shortened
 from kithward.web.roadmap_parts import SHEETS, Block, Drawing, Far, Frame, Lane, Line, Mark, Marks, frame_of
 from kithward.web.shown import TONES, addresses, progress_in_words, unbroken
 
@@ -26,6 +26,7 @@ PERIODS_AHEAD = 2  # of a rhythm without an end: more would promise what nobody 
 MOST_BLOCKS = 120
 MOST_WINS = 20  # in the list: the others stand on the wall
 MOST_REVIEWS = 20
+LONGEST_VISION = 200  # letters above the drawing: the rest stands on its own page
 WHEN = {"held": "held on", "due": "due since", "coming": "due on"}
 STATE_WORDS = {"draft": "draft", "paused": "paused", "met": "met", "missed": "missed"}
 STATE_TONES = {"draft": "draft", "paused": "quiet", "met": "lead", "missed": "quiet"}
@@ -144,7 +145,7 @@ def roadmap_shown(found: Roadmap, span: str) -> RoadmapShown:
     drawings = tuple(draw(lanes, rows, far, frame, today=found.as_of, sheet=sheet) for sheet in SHEETS)
     url = reverse("roadmap")
     return RoadmapShown(
-        vision=f"{far.words}{far.tail}" if far else "",
+        vision=f"{shortened(far.words, LONGEST_VISION)}{far.tail}" if far else "",
         zooms=tuple(Zoom(label, f"{url}?span={name}", name == span) for name, label in SPANS.items()),
         drawings=drawings,
         finding=finding_of(found),

@@ -18,6 +18,7 @@ from kithward.reviews.actions import keep_note
 from kithward.reviews.periods import last_over
 from kithward.reviews.steps import QUARTER
 from kithward.vision.models import Aspiration
+from kithward.vision.writing import write_vision
 from kithward.workspaces.models import Workspace
 from tests import factories
 from tests.web.words import text_of
@@ -60,6 +61,17 @@ def test_each_goal_is_drawn_and_listed_and_both_lead_to_it(
 
 def test_the_vision_stands_above_all(alice: Client, lead: Aspiration) -> None:
     assert f"Vision: Lead a team, by {lead.by.year}" in text_of(alice.get("/roadmap"))
+
+
+def test_a_vision_without_a_full_stop_leaves_room_for_the_way(
+    alice: Client, workspace: Workspace, lead: Aspiration, today: date
+) -> None:
+    write_vision(workspace, "I lead a team and " * 60, by=date(today.year + 5, 12, 31), as_of=today)
+
+    page = text_of(alice.get("/roadmap"))
+
+    assert f"…, by {today.year + 5}" in page
+    assert "I lead a team and " * 20 not in page
 
 
 def test_how_far_one_looks_is_in_the_address_and_nothing_else_is_taken_for_it(
