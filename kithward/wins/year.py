@@ -44,7 +44,8 @@ class Year:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.people or self.new_people or self.conversations or self.events or self.promises)
+        met = self.people or self.new_people or self.conversations
+        return not (met or self.events or self.talks or self.introductions or self.promises or self.outcomes)
 
 
 @dataclass(frozen=True, slots=True)

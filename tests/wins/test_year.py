@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,14 @@ def test_what_i_gave_and_what_came_of_it_are_counted_by_kind() -> None:
 
     assert (year.introductions, year.talks, year.events, year.promises) == (1, 1, 1, 1)
     assert year.outcomes == (("advice", 2), ("offer", 1))
+
+
+@pytest.mark.parametrize("kind", ["call", "event", "talk", "introduction", "follow_up", "outcome"])
+def test_year_with_one_thing_in_it_is_not_empty(kind: str) -> None:
+    happened = [on(kind, 3, 1, began_by="me", form="advice" if kind == "outcome" else "")]
+
+    assert not year_of(log_of([], happened), YEAR, until=END).is_empty
+    assert year_of(log_of([], happened), YEAR - 1, until=END).is_empty
 
 
 def test_field_is_opened_by_the_first_person_in_it_that_was_met() -> None:
