@@ -9,6 +9,7 @@ from kithward.network.models import Person
 from kithward.workspaces.queries import workspace
 from tests.e2e.hands import Keyboard
 from tests.e2e.looking import all_fits_and_can_be_hit, axe_finds_nothing
+from tests.scenes import set_goal
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -37,3 +38,19 @@ def test_it_is_open_to_all_at_any_size(busy_page: Page) -> None:
 
     axe_finds_nothing(busy_page)
     all_fits_and_can_be_hit(busy_page)
+
+
+def test_a_goal_is_chosen_by_keyboard_which_goes_on_from_there(busy_page: Page) -> None:
+    space, today = workspace("mine"), timezone.now().date()
+    maria = Person.objects.of(space).get(name="Maria Chen")
+    set_goal(space, "get three referrals within a year", today)
+    came = add_outcome(space, "referral", day=today, person_id=maria.id)
+    keys = Keyboard(busy_page)
+    busy_page.goto(f"{busy_page.url}outcomes")
+
+    keys.press(busy_page.get_by_role("button", name="For “Get three referrals"))
+
+    expect(busy_page.get_by_text("It belongs to: Get three referrals")).to_be_visible()
+    expect(busy_page.locator(f"#outcome-{came.id}")).to_be_focused()
+    keys.press(busy_page.get_by_role("button", name="Undo").first)
+    expect(busy_page.get_by_role("button", name="For “Get three referrals")).to_be_visible()
