@@ -15,7 +15,7 @@ from kithward.workspaces.models import Workspace
 
 MOST_EARLIER: Final = 12
 MOST_HELD: Final = 150
-LONGEST_FIRST: Final[tuple[Period, ...]] = ("quarter", "month", "week")
+KINDS: Final[tuple[Period, ...]] = ("week", "month", "quarter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,10 @@ def is_empty(workspace: Workspace, found: Standing) -> bool:
     return not found.is_begun and not is_anything_in(workspace, found.days)
 
 
-def most_due(workspace: Workspace, as_of: date) -> Standing | None:
-    """Of the reviews that are due the one that looks furthest back, so that there is never more than one to tell of."""
-    found = (due(workspace, kind, as_of) for kind in LONGEST_FIRST)
-    return next((one for one in found if one is not None), None)
+def all_due(workspace: Workspace, as_of: date) -> list[Standing]:
+    """The reviews that are due, the shortest first."""
+    found = (due(workspace, kind, as_of) for kind in KINDS)
+    return [one for one in found if one is not None]
 
 
 def is_anything_in(workspace: Workspace, days: Days) -> bool:
@@ -115,7 +115,7 @@ def marked(workspace: Workspace, as_of: date) -> list[Marked]:
     """The reviews that were held, those that are due, and the next of each kind, the latest first."""
     rows = Review.objects.of(workspace).filter(state=Review.State.FINISHED).order_by("-closed_on", "-id")
     found = [Marked(row.days, "held", row.closed_on) for row in rows[:MOST_HELD] if row.closed_on]
-    for kind in LONGEST_FIRST:
+    for kind in KINDS:
         found += ahead(workspace, kind, as_of)
     return sorted(found, key=lambda one: one.day, reverse=True)
 

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_safe
 
 from kithward import doing, pipeline
 from kithward.errors import BadInput, NotFound
+from kithward.language.nouns import listed
 from kithward.network.lately import happened
 from kithward.planning import actions, queries
 from kithward.planning.week import PlannedStep, WeekPlan, chosen_of
-from kithward.reviews.queries import most_due
+from kithward.reviews.queries import all_due
 from kithward.web.guide_shown import guide_of_week
 from kithward.web.hours import minutes_in
 from kithward.web.page import change, go, show
@@ -41,9 +42,9 @@ def show_week(request: HttpRequest, visit: Visit, *, status: int = 200, focus: s
     """This week, with the forms as they were filled."""
     week = week_of(visit) if visit.workspace is not None else None
     moments = wins_shown(to_celebrate(visit.workspace, visit.today)) if week else ()
-    review = most_due(visit.workspace, visit.today) if week else None
+    reviews = listed([one.days.kind for one in all_due(visit.workspace, visit.today)]) if week else ""
     guide = guide_of_week(visit, is_empty=not (week and week.goals))
-    context = {"week": week, "moments": moments, "review": review, **guide, **forms}
+    context = {"week": week, "moments": moments, "reviews": reviews, **guide, **forms}
     return show(request, visit, "week.html", context, status=status, focus=focus)
 
 

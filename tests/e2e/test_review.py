@@ -100,7 +100,7 @@ def test_a_quarter_is_looked_back_at_by_keyboard(page: Page, live_server: Any, c
     title, go_on = page.get_by_role("heading", level=1), page.get_by_role("button", name="Go on")
 
     page.goto(live_server.url)
-    hands.press(page.get_by_role("link", name="Look back at last quarter"))
+    hands.press(page.get_by_role("link", name="Look back at last"))
     hands.press(page.get_by_role("link", name="Begin : the quarter"))
 
     expect(title).to_have_text("Your vision")
