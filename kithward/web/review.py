@@ -1,5 +1,6 @@
 """The reviews of the week, the month and the quarter: where they stand, and their steps, one decision at a time."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -48,15 +49,16 @@ def show_reviews(request: HttpRequest, visit: Visit, *, filled: MoveForm | None 
 def decide(request: HttpRequest, visit: Visit, kind: str) -> HttpResponse:
     """Have a review on another day, or let it be."""
     steps_of(kind)
-    days, decision = over(visit, kind), request.POST.get("decision", "")
+    form, decision = MoveForm.of(kind, request.POST), request.POST.get("decision", "")
+    is_whole = form.is_valid()
+    days = meant(visit, kind, form.cleaned_data.get("first"))
     if decision == "skip":
         undo_id = actions.skip(visit.workspace, days, as_of=visit.today)
         words = f"Skipped. The next {kind} comes with a review of its own."
         return go(request, reverse("review"), words, focus=f"review-{kind}", undo=undo_id)
     if decision != "move":
         raise BadInput("Move the review, or skip it.")
-    form = MoveForm.of(kind, request.POST)
-    if not form.is_valid():
+    if not is_whole:
         return show_reviews(request, visit, filled=form)
     day = form.cleaned_data["day"]
     try:
@@ -68,9 +70,11 @@ def decide(request: HttpRequest, visit: Visit, kind: str) -> HttpResponse:
     return go(request, reverse("review"), words, focus=f"review-{kind}", undo=undo_id)
 
 
-def over(visit: Visit, kind: str) -> Any:
-    """The last week, month or quarter that is over."""
-    return last_over(kind, visit.today, visit.workspace.week_start)
+def meant(visit: Visit, kind: str, first: date | None) -> Any:
+    """The week, month or quarter that a form speaks of; the last that is over where it does not say."""
+    if first is None:
+        return last_over(kind, visit.today, visit.workspace.week_start)
+    return days_with(kind, first, visit.workspace.week_start)
 
 
 @form_page
@@ -82,8 +86,7 @@ def step(request: HttpRequest, visit: Visit, kind: str, key: str) -> HttpRespons
         return show_step(request, visit, asked, found, saved_form(found, asked))
     form = NoteForm(request.POST, step=asked)
     is_whole = form.is_valid()
-    first = form.cleaned_data.get("first")
-    days = days_with(kind, first, visit.workspace.week_start) if first else over(visit, kind)
+    days = meant(visit, kind, form.cleaned_data.get("first"))
     found = queries.standing_of(visit.workspace, days)
     if not is_whole:
         return show_step(request, visit, asked, found, form, status=422)

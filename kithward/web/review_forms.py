@@ -15,16 +15,17 @@ EARLIEST: Final = date(1900, 1, 1)
 LATEST: Final = date(2999, 12, 31)  # what lies beyond them has no week of its own
 
 
-class NoteForm(EditForm):
-    """What is noted at a step, which may stay empty; the version that was seen is 0 for none.
+def first_field(*, required: bool = True) -> forms.DateField:
+    """The first of the days that a form speaks of: its page may stay open until others are to be looked at."""
+    bounds = [MinValueValidator(EARLIEST), MaxValueValidator(LATEST)]
+    return forms.DateField(widget=forms.HiddenInput, required=required, validators=bounds)
 
-    It says of which days it speaks: a page may stay open until another one is to be looked at.
-    """
+
+class NoteForm(EditForm):
+    """What is noted at a step, which may stay empty; the version that was seen is 0 for none."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    first = forms.DateField(
-        widget=forms.HiddenInput, validators=[MinValueValidator(EARLIEST), MaxValueValidator(LATEST)]
-    )
+    first = first_field()
     text = forms.CharField(required=False, max_length=LONGEST_NOTE, widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(self, *given: Any, step: ReviewStep, **more: Any) -> None:
@@ -47,6 +48,7 @@ class MoveForm(forms.Form):
     """Another day for the review."""
 
     day = day_field("On another day")
+    first = first_field(required=False)
     kind = ""
 
     @classmethod

@@ -51,6 +51,7 @@ class ReviewShown:
 
     kind: str
     days: str
+    first: str  # of the days, as a form sends it
     state: str
     is_begun: bool
     is_empty: bool
@@ -116,6 +117,7 @@ def review_shown(found: Standing, today: date, *, is_empty: bool = False) -> Rev
     return ReviewShown(
         kind=kind,
         days=days_shown(kind, found.days.first, found.days.last),
+        first=found.days.first.isoformat(),
         state=found.state,
         is_begun=found.is_begun,
         is_empty=is_empty,

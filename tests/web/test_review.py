@@ -259,6 +259,20 @@ def test_it_is_skipped_and_said_so(alice: Client, workspace: Workspace, last: Da
     assert queries.standing(workspace, "week", today).state == "skipped"
 
 
+@pytest.mark.parametrize("decision", ["skip", "move"])
+def test_a_page_left_open_over_the_week_decides_on_the_week_it_shows(
+    alice: Client, workspace: Workspace, last: Days, today: date, decision: str
+) -> None:
+    earlier = last.first - timedelta(weeks=1)
+    sent = {"decision": decision, "first": str(earlier), "day": str(last.latest)}
+
+    answer = alice.post("/review/week", sent)
+
+    assert answer.status_code == (302 if decision == "skip" else 422)
+    assert queries.standing(workspace, "week", today).row is None
+    assert f'name="first" value="{last.first}"' in alice.get("/review").content.decode()
+
+
 def test_the_page_of_the_week_tells_of_all_that_are_due_in_one_line_until_they_are_closed(
     alice: Client, workspace: Workspace, last: Days, today: date
 ) -> None:
