@@ -8,7 +8,7 @@ from kithward.goals.rhythm import find_rhythms
 from kithward.goals.sentence_words import FILLER, VAGUE_TIME
 from kithward.goals.window import Every, Window
 from kithward.language.calendar_days import MONTHS
-from kithward.language.dates import DayFound, day_in_words, find_days
+from kithward.language.dates import DayFound, day_in_words, find_days, impossible_day
 from kithward.language.numbers import NUMBER, read_number
 
 TAKEN = "\x00"  # stands for every letter that was understood; no pattern for words or spaces matches it
@@ -88,6 +88,10 @@ def take_when(scan: Scan, today: date, *, week_start: int = 0, day_first: bool =
     weekly = [rhythm for rhythm in find_rhythms(scan.left) if rhythm.unused]  # "every Friday" is no date
     for rhythm in weekly:
         scan.take(rhythm.start, rhythm.end)
+    no_day = impossible_day(scan.left)
+    if no_day:  # "31 February 2027": its month alone is one
+        scan.take_first(re.compile(rf"{re.escape(no_day)}(?:,?\s+\d{{4}}\b)?"))
+        return When(problems=(f"“{no_day}” is not a day of the calendar.",))
     days = find_days(scan.left, today, week_start=week_start, day_first=day_first)
     for day in days:
         scan.take(day.start, day.end)

@@ -378,3 +378,13 @@ def test_names_that_would_be_misread_are_set_in_quotation_marks() -> None:
     sentence = write(measure, 2, Window(TODAY, every=Every(1, "week")), TODAY)
 
     assert sentence == "Talk to two people a week about “3 people by March”"
+
+
+@pytest.mark.parametrize("day", ["31 February 2027", "31 February", "February 30th", "31st of April", "2027-02-31"])
+def test_a_day_that_no_calendar_has_is_said_to_be_none(day: str) -> None:
+    reading = read(f"meet three people in fintech by {day}", TODAY)
+
+    assert [problem for problem in reading.problems if "is not a day of the calendar" in problem]
+    assert reading.target == 3
+    assert reading.window is None
+    assert reading.questions == ()
