@@ -84,7 +84,9 @@ def print_week(plan: "WeekPlan") -> None:
 
 
 def reasons(step: "PlannedStep") -> list[str]:
-    lifts = [f"“{gain.goal}”: {percent(gain.before)} → {percent(gain.after)}" for gain in step.gains]
+    from kithward.planning.week import gains_told
+
+    lifts = [f"“{gain.goal}”: {percent(gain.before)} → {percent(gain.after)}" for gain in gains_told(step.gains)]
     return [*lifts, *([step.why] if step.why else [])]
 
 

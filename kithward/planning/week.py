@@ -8,6 +8,7 @@ from uuid import UUID
 
 from kithward.goals.standing import Standing
 from kithward.goals.window import start_of_period
+from kithward.language.amounts import percent
 from kithward.network import queries as network_queries
 from kithward.network.actions import Happening
 from kithward.network.columns import as_uuid
@@ -36,6 +37,11 @@ class Gain:
     goal: str
     before: float
     after: float
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether the two chances differ as they are told."""
+        return percent(self.before) != percent(self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +260,11 @@ def with_gains(step: Suggestion, gains: Floats, goals: Sequence[Standing]) -> tu
     elif any(gain.goal_id in counts_outcomes for gain in lifted):
         step = replace(step, why=f"{step.why} {step.brought}".strip())
     return step, lifted
+
+
+def gains_told(gains: Sequence[Gain]) -> list[Gain]:
+    """The gains that can be seen; where there are none, all."""
+    return [gain for gain in gains if gain.is_seen] or list(gains)
 
 
 def gains_shown(gains: Floats, goals: Sequence[Standing]) -> tuple[Gain, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from kithward.goals.wording import describe_span
 from kithward.network.lately import Happened
 from kithward.pipeline import Changed
-from kithward.planning.week import Gain, LeftOut, PlannedStep, WeekPlan
+from kithward.planning.week import Gain, LeftOut, PlannedStep, WeekPlan, gains_told
 from kithward.web.shown import (
     GoalShown,
     addresses,
@@ -212,9 +212,12 @@ def step_shown(same: Sequence[PlannedStep], names: Mapping[UUID | None, str]) ->
 
 def gains_shown(lifted: Sequence[Gain], names: Mapping[UUID | None, str]) -> tuple[GainShown, ...]:
     """What one step or several do for each goal, from the first chance to the last."""
-    before = {gain.goal_id: gain.before for gain in reversed(lifted)}
-    after = {gain.goal_id: gain.after for gain in lifted}
-    return tuple(GainShown(names[goal], percent(before[goal]), percent(after[goal])) for goal in after)
+    last = {gain.goal_id: gain for gain in lifted}
+    first = {gain.goal_id: gain for gain in reversed(lifted)}
+    whole = [replace(gain, before=first[goal].before) for goal, gain in last.items()]
+    return tuple(
+        GainShown(names[gain.goal_id], percent(gain.before), percent(gain.after)) for gain in gains_told(whole)
+    )
 
 
 def how_kept(step: PlannedStep) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,7 +17,7 @@ from kithward.network.actions import Happening
 from kithward.network.models import Person
 from kithward.numerics.measure import Measure
 from kithward.planning import actions
-from kithward.planning.week import PlannedStep, WeekPlan, chosen_of, happening_of, week_of
+from kithward.planning.week import Gain, PlannedStep, WeekPlan, chosen_of, gains_told, happening_of, week_of
 from kithward.workspaces.models import Workspace
 from tests.factories import TODAY, goal, habit, log, opportunity, person
 
@@ -257,6 +258,13 @@ def test_each_gain_begins_where_the_last_one_ended_and_ends_at_the_chance_after(
     assert gains[0].before == pytest.approx(plan.standings[0].chance)
     assert gains[1].before == pytest.approx(gains[0].after)
     assert plan.chances_after == {gains[0].goal_id: pytest.approx(gains[-1].after)}
+
+
+def test_a_gain_that_cannot_be_seen_is_told_only_where_it_is_all_there_is() -> None:
+    seen, unseen = Gain(uuid4(), "meet leaders", 0.31, 0.45), Gain(uuid4(), "get introductions", 0.836, 0.844)
+
+    assert gains_told([seen, unseen]) == [seen]
+    assert gains_told([unseen]) == [unseen]
 
 
 def test_a_goal_out_of_any_reach_does_not_stop_the_plan(workspace: Workspace) -> None:
