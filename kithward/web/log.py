@@ -192,7 +192,7 @@ def filters_in(given: QueryDict, visit: Visit) -> Filters:
     sought = Sought(
         kind=kind if kind in KIND_WORDS else "",
         person_id=person,
-        text=" ".join(given.get("q", "").split())[:200],
+        text=" ".join(given.get("q", "").replace("\0", "").split())[:200],
         first=day_or_none(given.get("from", "")),
         last=day_or_none(given.get("to", "")),
     )

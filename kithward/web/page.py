@@ -98,7 +98,6 @@ def page(view: View) -> View:
         if visit.workspace is None:
             return redirect("week")
         try:
-            check_letters(request)
             return view(request, visit, *args, **kwargs)
         except KithwardError as error:
             return refused(request, visit, error)
@@ -125,9 +124,8 @@ def change(view: View) -> View:
 
 def check_letters(request: HttpRequest) -> None:
     """Raise BadInput for a mark that nobody types and PostgreSQL does not keep."""
-    for sent in (request.GET, request.POST):
-        if any("\0" in words for _, values in sent.lists() for words in values):
-            raise BadInput("There is a mark in it that cannot be kept: type it again, please.")
+    if any("\0" in words for _, values in request.POST.lists() for words in values):
+        raise BadInput("There is a mark in it that cannot be kept: type it again, please.")
 
 
 def form_page(view: View) -> View:
