@@ -150,6 +150,20 @@ def test_whom_to_thank_must_be_clear(alice: Client, workspace: Workspace, today:
     assert not FollowUp.objects.of(workspace).exists()
 
 
+def test_keyboard_goes_on_from_the_win_that_was_told_and_from_the_thanks(
+    alice: Client, workspace: Workspace, today: date
+) -> None:
+    told = {"title": "Asked first", "day": today, "size": "small"}
+
+    wall = alice.post("/wins/add", told, follow=True, headers=HTMX).content.decode()
+    row = queries.wins(workspace).get()
+    person(workspace, "Maria Chen")
+    thanks = alice.post(f"/wins/{row.id}/thank", {"names": "Maria Chen"}, follow=True).content.decode()
+
+    assert f'data-focus="form-errors win-{row.id} wall"' in wall
+    assert 'data-focus="form-errors thanks title"' in thanks
+
+
 def test_win_that_is_sent_twice_is_on_the_wall_once(alice: Client, workspace: Workspace, today: date) -> None:
     """As by a double click where no script runs."""
     told = {"title": "Asked first", "day": today, "size": "small"}
