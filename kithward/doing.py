@@ -10,6 +10,7 @@ from django.db import transaction
 from kithward import pipeline
 from kithward.diary import News, news_since
 from kithward.errors import BadInput, Conflict, NotFound
+from kithward.language.dates import day_in_words
 from kithward.network import actions, queries
 from kithward.network.actions import Happening
 from kithward.network.line import Name
@@ -89,12 +90,14 @@ def step_in(plan: WeekPlan, step: str) -> PlannedStep:
 def finish_opportunity(workspace: Workspace, opportunity_id: UUID, telling: Telling, *, now: datetime) -> Done:
     """Mark an opportunity as done, also one that is over: what happened goes into the log.
 
-    Raises Conflict when it was done already, as after a double click.
+    Raises Conflict when it was done already, as after a double click, BadInput for a day that is ahead.
     """
     row = planning_queries.opportunity(workspace, opportunity_id)
     if row.state == "done":
         raise Conflict(f"“{row.title}” is done already.")
     day = telling.day or now.date()
+    if day > now.date():
+        raise BadInput(f"{day_in_words(day)} is still ahead: say that it is done when it was.")
     first, _ = week_of(workspace, day)
     known = row.via_id if row.kind == "introduction" and row.via_id else row.person_id
     return written(
