@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from kithward.errors import BadInput, Conflict, NotFound
+from kithward.language.dates import day_in_words
 from kithward.vision import queries
 from kithward.vision.models import ReflectionAnswer, VisionVersion
 from kithward.vision.reflection import LONGEST_ANSWER, QUESTIONS, Question
@@ -22,7 +23,8 @@ def write_vision(
 ) -> VisionVersion:
     """The vision as a new version; the last one where that says the same.
 
-    Raises BadInput for an empty or overlong text, Conflict when another version was written since `seen_number`.
+    Raises BadInput for an empty or overlong text and a day that is not ahead, Conflict when another version was
+    written since `seen_number`.
     """
     hold(workspace)
     words = checked(text, most=LONGEST_VISION)
@@ -34,6 +36,8 @@ def write_vision(
         raise Conflict("Your vision was written anew in the meantime: look at it, then save again.")
     if last is not None and (last.text, last.by) == (words, by):
         return last
+    if by is not None and by <= as_of:
+        raise BadInput(f"{day_in_words(by)} is not ahead: choose a later day, or none.")
     written: VisionVersion = VisionVersion.objects.create(
         workspace=workspace, number=number + 1, text=words, by=by, written_on=as_of
     )

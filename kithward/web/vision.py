@@ -85,7 +85,7 @@ def write_vision(request: HttpRequest, visit: Visit) -> HttpResponse:
         )
         return show_writing(request, visit, beside(form, now), status=409)
     except BadInput as error:
-        form.add_error("text", str(error))
+        form.add_error("by", str(error))
         return show_writing(request, visit, form, status=422)
     words = f"Your vision is kept, version {written.number}." if undo_id else "Your vision says that already."
     return go(request, leads_to(request, reverse("vision")), words, focus="vision", undo=undo_id)

@@ -47,6 +47,20 @@ def test_another_day_to_be_there_is_a_new_version(workspace: Workspace) -> None:
     assert len(kept(workspace)) == 2
 
 
+@pytest.mark.parametrize("by", [TODAY, TODAY - timedelta(days=400)])
+def test_vision_of_a_day_that_is_not_ahead_is_refused(workspace: Workspace, by: date) -> None:
+    with pytest.raises(BadInput, match="is not ahead"):
+        write_vision(workspace, "I lead a team.", by=by, as_of=TODAY)
+
+    assert queries.vision(workspace) is None
+
+
+def test_vision_whose_day_has_come_stays_as_it_was_written(workspace: Workspace) -> None:
+    written = write_vision(workspace, "I lead a team.", by=LATER, as_of=TODAY)
+
+    assert write_vision(workspace, "I lead a team.", by=LATER, as_of=LATER + timedelta(days=1)) == written
+
+
 @pytest.mark.parametrize("text", [" \n ", "x" * (LONGEST_VISION + 1)])
 def test_vision_that_cannot_be_is_refused(workspace: Workspace, text: str) -> None:
     with pytest.raises(BadInput):

@@ -229,3 +229,13 @@ def test_an_aspiration_shows_what_came_of_its_goals(alice: Client, workspace: Wo
     words = text_of(alice.get("/roadmap"))
     assert words.count("What came of it: 2 × referral, offer") == 1  # of the aspiration
     assert words.count("came of it: 2 × referral, offer") == 2  # and of the goal
+
+
+def test_a_day_that_is_not_ahead_is_said_beside_its_field(alice: Client, workspace: Workspace, today: date) -> None:
+    sent = {"text": "I lead a team.", "by": str(today), "version": "0"}
+
+    answer = alice.post("/vision/write", sent)
+
+    assert answer.status_code == 422
+    assert 'id="id_by_error"' in answer.content.decode()
+    assert "I lead a team." in answer.content.decode()
