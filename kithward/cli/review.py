@@ -106,7 +106,8 @@ def print_days(told: dict[str, Any]) -> None:
     kept = sum(step["state"] == "done" for step in told["steps"])
     for row in told["happened"]:
         people = f" with {', '.join(row['people'])}" if row["people"] else ""
-        say(f"  {row['day']:%a}  {row['event'] or row['form'] or row['kind']}{people}")
+        day = f"{row['day']:%a}" if told["kind"] == "week" else f"{row['day']:%-d %b}"
+        say(f"  {day}  {row['event'] or row['form'] or row['kind']}{people}")
     for win in told["wins"]:
         say(f"  ★ {win['title']}")
     say(f"{kept} of {len(told['steps'])} steps done; follow-ups that are late: {told['late_follow_ups']}.")

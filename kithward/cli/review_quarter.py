@@ -128,8 +128,14 @@ def print_strengths(told: dict[str, Any] | None) -> None:
     if told is None or told["is_due"]:
         say("It is time to look at your strengths, on the page Strengths (`kithward serve`).")
         return
-    rows = [(area["name"], [answer["band"] for answer in area["answers"]], area["change"]) for area in told["areas"]]
-    print_table(
-        ("area", "before", "now", ""),
-        [(name, bands[1] if len(bands) > 1 else "", bands[0], change or "") for name, bands, change in rows],
-    )
+    rows = [
+        (area["name"], *bands_of(area), area["log"]["band"] if area["log"] else "", area["change"] or "")
+        for area in told["areas"]
+    ]
+    print_table(("area", "before", "now", "your log", ""), rows)
+
+
+def bands_of(area: dict[str, Any]) -> tuple[str, str]:
+    """What was answered the time before, where there was one, and last."""
+    bands = [answer["band"] for answer in area["answers"]]
+    return bands[1] if len(bands) > 1 else "", bands[0]

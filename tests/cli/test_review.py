@@ -66,6 +66,12 @@ def test_there_is_no_other_kind_yet(run: Callable[..., Ran]) -> None:
     assert run("review", "decade").code == 2
 
 
+def test_in_a_month_each_thing_has_its_day(run: Callable[..., Ran]) -> None:
+    run("log", "Coffee with Maria Chen on 2026-12-02")
+
+    assert "  2 Dec  coffee with Maria Chen\n" in run("review", "month").out
+
+
 def test_a_month_is_told_too(run: Callable[..., Ran]) -> None:
     run("log", "Coffee with Maria Chen on 2026-12-02")
     actions.keep_note(workspace("mine"), last_over("month", TODAY), MONTH[0], "Asking.", as_of=TODAY)
@@ -103,6 +109,7 @@ def test_a_quarter_tells_of_the_vision_of_strengths_and_of_goals_that_are_over(r
     assert [(row["outcome"], row["closed_on"]) for row in found["closed_goals"]] == [("missed", "2026-11-02")]
     assert found["closed_goals"][0]["to_thank"] == ["Maria Chen"]
     assert "I lead a team" in told
+    assert "your log" in told
     assert "2. Speak in public with ease: no goal under way" in told
     assert "Missed on 2 November 2026: Read two books" in told
     assert "To thank: Maria Chen." in told
