@@ -102,7 +102,7 @@ class Thanked:
 
 
 def thanked(workspace: Workspace, rows: Sequence[Win]) -> dict[UUID, list[Thanked]]:
-    """Whom each of these wins is to be thanked for."""
+    """Whom each of these wins is to be thanked for; somebody who is two people made one, once."""
     found: dict[UUID, list[Thanked]] = {row.id: [] for row in rows}
     thanks: Iterable[Thanks] = (
         Thanks.objects.of(workspace)
@@ -112,5 +112,7 @@ def thanked(workspace: Workspace, rows: Sequence[Win]) -> dict[UUID, list[Thanke
     )
     for one in thanks:
         told, person = one.follow_up, one.follow_up.person
+        if any(other.person_id == told.person_id for other in found[one.win_id]):
+            continue
         found[one.win_id].append(Thanked(told.person_id, person.name if person else "", told.what, told.done_on))
     return found

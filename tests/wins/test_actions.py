@@ -12,6 +12,7 @@ from kithward.goals.actions import decide_state
 from kithward.goals.window import Every, Window
 from kithward.network import actions as network_actions
 from kithward.network.actions import Happening
+from kithward.network.merge import merge_people
 from kithward.network.models import FollowUp
 from kithward.numerics.measure import Measure
 from kithward.upkeep import keep_up
@@ -356,6 +357,15 @@ def test_nobody_is_to_be_thanked_twice_for_the_same(workspace: Workspace) -> Non
 
     assert [one.person_id for one in promises] == [jonas.id]
     assert FollowUp.objects.of(workspace).count() == 2
+
+
+def test_who_was_two_people_is_named_once(workspace: Workspace) -> None:
+    row, people = by_hand(workspace), [person(workspace, "Jonas Weber"), person(workspace, "J. Weber")]
+    actions.thank(workspace, row.id, [one.id for one in people], as_of=TODAY)
+
+    merge_people(workspace, people[0].id, people[1].id)
+
+    assert [one.name for one in queries.thanked(workspace, [row])[row.id]] == ["Jonas Weber"]
 
 
 def test_nobody_to_thank_is_refused(workspace: Workspace) -> None:
