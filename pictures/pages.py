@@ -22,7 +22,6 @@ PLACES: dict[str, str | tuple[str, str]] = {
     "strengths": "/strengths",
     "review": "/review",
     "review-month": "/review/month/back",
-    "ways-back": "/review/month/back",
     "quarter": "/review/quarter/aspirations",
     "vision": "/vision",
     "wins": "/wins",
