@@ -51,6 +51,20 @@ def test_from_an_empty_start_to_aspirations_in_order(page: Page, live_server: An
     assert [row.text for row in queries.aspirations(mine)] == ["Speak well", "Lead a team"]
 
 
+def test_an_earlier_version_is_begun_from_by_keyboard(busy_page: Page) -> None:
+    mine, today, hands = Workspace.objects.get(), timezone.now().date(), Keyboard(busy_page)
+    for text in ("Lead a team. Speak well.", "Lead a team. Sleep at night."):
+        write_vision(mine, text, as_of=today)
+    hands.go_to("Vision")
+
+    hands.press(busy_page.get_by_role("link", name="Compare with earlier ones"))
+    first = busy_page.get_by_role("region", name="Version 1")
+    expect(first.locator("mark")).to_have_text("Speak well.")
+    hands.press(first.get_by_role("link", name="Begin from this one"))
+
+    expect(busy_page.get_by_label("Where you want to be")).to_have_value("Lead a team. Speak well.")
+
+
 def test_endless_words_push_nothing_aside(busy_page: Page) -> None:
     mine, today = Workspace.objects.get(), timezone.now().date()
     add_aspiration(mine, "x" * 300, kind="skill")

@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from tests.e2e.hands import Keyboard
+
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -41,6 +43,32 @@ def test_first_talk_has_its_moment_is_celebrated_and_becomes_a_picture(busy_page
     picture = Path(saved.value.path()).read_bytes()
     assert picture.startswith(PNG)
     assert picture[16:24] == SIZE
+
+
+def test_win_is_told_thanked_for_and_shared_by_keyboard_alone(busy_page: Page) -> None:
+    hands, page = Keyboard(busy_page), busy_page
+    hands.go_to("Wins")
+    hands.press(page.locator("summary", has_text="Add a win"))
+    hands.write(page.get_by_label("What went well"), "Said no kindly")
+    hands.press(page.get_by_role("button", name="Put it on the wall"))
+    hands.press(page.get_by_role("link", name="Said no kindly"))
+    hands.write(page.get_by_label("Whom to thank"), "Maria Chen")
+    hands.press(page.get_by_role("button", name="Remind me to thank them"))
+    expect(page.get_by_role("main")).to_contain_text("Thanks to Maria Chen")
+    hands.press(page.get_by_role("link", name="Make a card to share"))
+    hands.reach(page.get_by_label("What it was, in your words"))
+    page.keyboard.press("Space")
+    expect(page.get_by_role("img", name="Said no kindly")).to_be_visible()
+    with page.expect_download() as card:
+        hands.press(page.get_by_role("link", name="Save as SVG"))
+
+    hands.go_to("Wins")
+    hands.press(page.get_by_role("link", name=str(timezone.now().year), exact=True))
+    with page.expect_download() as year:
+        hands.press(page.get_by_role("link", name="Save as PDF"))
+
+    assert "Said no kindly" in Path(card.value.path()).read_text()
+    assert Path(year.value.path()).read_bytes().startswith(b"%PDF-")
 
 
 def test_wall_fits_a_phone_whose_text_is_twice_as_large(busy_page: Page) -> None:
