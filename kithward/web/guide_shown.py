@@ -62,12 +62,7 @@ class GuideLine:
 class StepShown:
     """One step of the guide in the list of all."""
 
-    title: str
-    asks: str
-    minutes: int
-    stands: str
-    is_done: bool
-    is_skipped: bool
+    step: GuideStep
     is_next: bool
     url: str  # empty before anything was written: then only a form leads on
 
@@ -154,12 +149,7 @@ def guide_shown(found: Guide, visit: Visit) -> GuideShown:
     following = found.next
     steps = tuple(
         StepShown(
-            title=step.title,
-            asks=step.asks,
-            minutes=step.minutes,
-            stands=step.stands,
-            is_done=step.is_done,
-            is_skipped=step.is_skipped,
+            step,
             is_next=step is following and found.state == "on",
             url=address_of(step, visit) if visit.workspace is not None else "",
         )
